@@ -1,0 +1,3 @@
+//! 读报.
+
+pub mod model;
