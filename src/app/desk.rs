@@ -1,0 +1,176 @@
+//! The article on the reader's desk: how it is set, how far it is scrolled.
+
+use super::{Find, Focus, Notice, State};
+use crate::app::Effect;
+use crate::language::Text;
+use crate::library::Reading;
+use crate::model::Article;
+use crate::text::{Layout, Setting};
+
+/// Cells to the left of the text.
+const MARGIN: u16 = 2;
+/// Cells to the right of the text: where a hanging mark's blank half lies, and a space.
+const SPARE: u16 = 2;
+/// Lines of the old screen that stay when a page is turned.
+const OVERLAP: isize = 2;
+
+/// An article being read.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The article.
+    pub article: Article,
+    /// Its index in the shelf's entries.
+    pub entry: usize,
+    /// How it is set.
+    pub layout: Layout,
+    /// The first line on the screen.
+    pub top: usize,
+    /// What is looked for in it.
+    pub find: Option<Find>,
+    /// The reader was told that the next page turn opens the next article.
+    pub at_end: bool,
+}
+
+impl Desk {
+    /// The byte of the text at the top of the screen.
+    pub fn place(&self) -> usize {
+        match self.layout.lines.get(self.top) {
+            Some(line) if self.top >= self.layout.head => line.place,
+            Some(_) | None => 0,
+        }
+    }
+
+    /// How much of the article has been on the screen, in percent.
+    pub fn percent(&self, height: usize) -> usize {
+        let lines = self.layout.lines.len().max(1);
+        100 * (self.top + height).min(lines) / lines
+    }
+
+    /// Shows the byte `place`, a few lines below the top unless it is on the screen already.
+    pub(super) fn show(&mut self, place: usize, height: usize) {
+        let line = self.layout.line_of(place);
+        if !(self.top..self.top + height).contains(&line) {
+            self.top = line.saturating_sub(height / 3).min(self.last_top(height));
+        }
+    }
+
+    fn last_top(&self, height: usize) -> usize {
+        self.layout.lines.len().saturating_sub(height)
+    }
+
+    /// Scrolls; says whether anything moved.
+    fn scroll(&mut self, by: isize, height: usize) -> bool {
+        let before = self.top;
+        self.top = before.saturating_add_signed(by).min(self.last_top(height));
+        self.top != before
+    }
+}
+
+impl State {
+    /// Lines of text that the article pane shows.
+    pub fn article_height(&self) -> usize {
+        self.panes().article.map_or(1, |pane| usize::from(pane.height))
+    }
+
+    /// The columns of the text in the article pane: where they begin, and the measure.
+    pub fn text_column(&self) -> (u16, usize) {
+        let width = self.panes().article.map_or(0, |pane| pane.width);
+        let room = width.saturating_sub(MARGIN + SPARE).max(2) & !1;
+        let measure = self.settings.measure.cells().min(room);
+        let left = if room > measure { (width - measure) / 2 } else { MARGIN.min(width - measure) };
+        (left, usize::from(measure))
+    }
+
+    /// Sets the article anew if the measure is another, with the same text at the top.
+    pub(super) fn set_article(&mut self) {
+        let (_, measure) = self.text_column();
+        let height = self.article_height();
+        let Some(mut desk) = self.desk.take() else { return };
+        if desk.layout.setting.measure != measure {
+            let (place, in_head) = (desk.place(), desk.top < desk.layout.head);
+            desk.layout = self.set_at(&desk.article, desk.entry, measure);
+            desk.top =
+                if in_head { desk.top.min(desk.layout.head) } else { desk.layout.line_of(place) };
+        }
+        desk.top = desk.top.min(desk.last_top(height));
+        self.desk = Some(desk);
+    }
+
+    fn set_at(&self, article: &Article, entry: usize, measure: usize) -> Layout {
+        let head = self.heading(article, &self.shelf.entries[entry]);
+        let note = |flaw: &_| self.flaw_note(flaw);
+        let usual = Setting::reader(measure);
+        let indent = usual.indent.min(usize::from(self.settings.indent.em()) * 2);
+        let setting = Setting { indent, ..usual };
+        Layout::new(article, &head, note, &setting, &self.widths)
+    }
+
+    /// Takes the article that an [`Effect::Open`] fetched.
+    pub fn opened(&mut self, article: Article) -> Vec<Effect> {
+        let Some(entry) = self.shelf.entries.iter().position(|entry| entry.id == article.id) else {
+            return Vec::new();
+        };
+        let (_, measure) = self.text_column();
+        let layout = self.set_at(&article, entry, measure);
+        self.desk = Some(Desk { article, entry, layout, top: 0, find: None, at_end: false });
+        match self.focus {
+            Focus::Article => self.begin_reading(),
+            Focus::Sections | Focus::Headlines => Vec::new(),
+        }
+    }
+
+    /// Opens what is on the desk: it counts as read, and the reader is back where it was left.
+    pub(super) fn begin_reading(&mut self) -> Vec<Effect> {
+        self.focus = Focus::Article;
+        self.set_article();
+        let height = self.article_height();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let (entry, reading) = (desk.entry, self.shelf.entries[desk.entry].reading);
+        desk.top = desk.layout.line_of(reading.place).min(desk.last_top(height));
+        if reading.place > 0 && desk.top > 0 {
+            self.notice = Some(Notice::new(Text::Continued));
+        } else {
+            desk.top = 0;
+        }
+        self.keep(entry, Reading { read: true, ..reading })
+    }
+
+    /// Remembers where the reader stopped.
+    pub fn stop_reading(&mut self) -> Vec<Effect> {
+        match (&self.desk, self.focus) {
+            (Some(desk), Focus::Article) => {
+                let (entry, place) = (desk.entry, desk.place());
+                let reading = self.shelf.entries[entry].reading;
+                self.keep(entry, Reading { place, ..reading })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Scrolls the article by lines.
+    pub(super) fn scroll(&mut self, by: isize) {
+        let height = self.article_height();
+        if let Some(desk) = &mut self.desk {
+            desk.scroll(by, height);
+            desk.at_end = false;
+        }
+    }
+
+    /// Turns so many halves of a page. At the end it says that the next turn opens the next article.
+    pub(super) fn turn(&mut self, halves: isize) -> Vec<Effect> {
+        let height = self.article_height();
+        let lines = isize::try_from(height).unwrap_or(isize::MAX);
+        let whole = (lines - OVERLAP).max(1);
+        let by = if halves % 2 == 0 { whole * (halves / 2) } else { (lines / 2).max(1) * halves };
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        if desk.scroll(by, height) || halves != 2 {
+            desk.at_end = false;
+        } else if desk.at_end {
+            return self.step_article(1);
+        } else {
+            desk.at_end = true;
+            self.notice = Some(Notice::new(Text::NextOnSpace));
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,19 @@
+//! What the state cannot do itself and asks for.
+
+use crate::library::Reading;
+use crate::model::ArticleId;
+
+/// Something to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Fetch the article and hand it to [`State::opened`](super::State::opened).
+    Open(ArticleId),
+    /// Remember what the reader did.
+    Keep(Vec<(ArticleId, Reading)>),
+    /// Draw every cell anew.
+    Redraw,
+    /// Give the terminal back until the shell continues dubao.
+    Suspend,
+    /// End.
+    Quit,
+}

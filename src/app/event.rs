@@ -1,0 +1,110 @@
+//! What happens to the state from outside, and where it goes.
+
+use ratatui::layout::Position;
+
+use super::{Effect, Focus, Mode, Size, State};
+use crate::keymap::Key;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has another size.
+    Resize(Size),
+    /// The mouse was clicked.
+    Click(Position),
+    /// The wheel was turned over a place, down for positive notches.
+    Wheel(Position, isize),
+}
+
+/// Takes an event into the state and says what is to be done outside of it.
+pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
+    let mut effects = match event {
+        Event::Resize(size) => {
+            state.size = size;
+            Vec::new()
+        }
+        Event::Key(key) => {
+            state.notice = None;
+            press(state, key)
+        }
+        Event::Paste(text) => {
+            paste(state, &text);
+            Vec::new()
+        }
+        Event::Click(at) => {
+            state.notice = None;
+            state.click(at)
+        }
+        Event::Wheel(at, notches) => {
+            state.wheel(at, notches);
+            Vec::new()
+        }
+    };
+    effects.extend(state.settle());
+    effects
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    match state.mode {
+        Mode::Browse => match state.settings.keys.action(key) {
+            Some(action) => state.update(action),
+            None => Vec::new(),
+        },
+        Mode::Filter => {
+            state.press_in_filter(key);
+            Vec::new()
+        }
+        Mode::Find => {
+            state.press_in_find(key);
+            Vec::new()
+        }
+        Mode::Help(_) => {
+            state.press_in_help(key);
+            Vec::new()
+        }
+        Mode::Districts(_) => state.press_in_districts(key),
+    }
+}
+
+/// Pasted text goes into an open box and nowhere else.
+fn paste(state: &mut State, text: &str) {
+    match &state.mode {
+        Mode::Filter => state.edit_filter(|input| input.insert(text)),
+        Mode::Find => state.edit_find(|input| input.insert(text)),
+        Mode::Help(help) if help.searching => state.search_help(|input| {
+            input.insert(text);
+            true
+        }),
+        Mode::Browse | Mode::Help(_) | Mode::Districts(_) => {}
+    }
+}
+
+impl State {
+    /// Derives what follows from the rest: windows, the article as it is set, and which article is wanted.
+    pub(super) fn settle(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let selected = self.list.selected_entry();
+        if selected.is_none() && self.focus == Focus::Article {
+            self.focus = Focus::Headlines;
+        }
+        if selected != self.desk.as_ref().map(|desk| desk.entry) {
+            effects.extend(self.stop_reading());
+            self.desk = None;
+            let wanted = selected.map(|entry| self.shelf.entries[entry].id.clone());
+            effects.extend(wanted.map(Effect::Open));
+        }
+        self.set_article();
+        let panes = self.panes();
+        if let Some(pane) = panes.headlines {
+            self.window_list(pane);
+        }
+        if let Some(pane) = panes.sections {
+            self.window_side(usize::from(pane.height));
+        }
+        effects
+    }
+}

@@ -1,0 +1,77 @@
+//! Finding words in the article that is open.
+
+use std::ops::Range;
+
+use super::filter::BoxKey;
+use super::{Input, Mode, Notice, State};
+use crate::keymap::Key;
+use crate::language::Text;
+use crate::text::fold;
+
+/// A search in an article.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// What was typed.
+    pub input: Input,
+    /// Where it stands: bytes of the article's text.
+    pub hits: Vec<Range<usize>>,
+    /// The hit the reader is at.
+    pub current: usize,
+}
+
+impl State {
+    /// A key in the box.
+    pub(super) fn press_in_find(&mut self, key: Key) {
+        match self.box_key(key) {
+            BoxKey::Down => self.next_hit(1),
+            BoxKey::Up => self.next_hit(-1),
+            BoxKey::Keep => self.mode = Mode::Browse,
+            BoxKey::Drop => {
+                self.mode = Mode::Browse;
+                if let Some(desk) = &mut self.desk {
+                    desk.find = None;
+                }
+            }
+            BoxKey::Edit => self.edit_find(|input| _ = input.press(key)),
+        }
+    }
+
+    /// Changes what is typed, finds it and shows the first hit from where the reader is.
+    pub(super) fn edit_find(&mut self, edit: impl FnOnce(&mut Input)) {
+        let Some(desk) = &mut self.desk else { return };
+        let Find { mut input, hits, current } = desk.find.take().unwrap_or_default();
+        let from = hits.get(current).map_or(desk.place(), |hit| hit.start);
+        edit(&mut input);
+        let hits = fold::find(&desk.article.text, input.text());
+        let current = hits.iter().position(|hit| hit.start >= from).unwrap_or(0);
+        let typed = !input.text().is_empty();
+        if typed && hits.is_empty() {
+            self.notice = Some(Notice::new(Text::NoHit));
+        }
+        desk.find = typed.then_some(Find { input, hits, current });
+        self.show_hit();
+    }
+
+    /// Goes so many hits on, around the ends.
+    pub(super) fn next_hit(&mut self, by: isize) {
+        let find = self.desk.as_mut().and_then(|desk| desk.find.as_mut());
+        match find {
+            Some(find) if !find.hits.is_empty() => {
+                let count = find.hits.len();
+                find.current = (find.current + count).saturating_add_signed(by) % count;
+                self.show_hit();
+            }
+            Some(_) => self.notice = Some(Notice::new(Text::NoHit)),
+            None => self.notice = Some(Notice::new(Text::NothingLookedFor)),
+        }
+    }
+
+    fn show_hit(&mut self) {
+        let height = self.article_height();
+        let Some(desk) = &mut self.desk else { return };
+        let hit = desk.find.as_ref().and_then(|find| find.hits.get(find.current));
+        if let Some(hit) = hit.cloned() {
+            desk.show(hit.start, height);
+        }
+    }
+}

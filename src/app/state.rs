@@ -1,0 +1,194 @@
+//! Everything that a frame is made of.
+
+use ratatui::layout::Rect;
+
+use super::{
+    Desk, DistrictIndex, Effect, Filter, Help, List, Notice, Panes, Scope, Side, Size, scope,
+};
+use crate::config::{Settings, Theme};
+use crate::keymap::Action;
+use crate::language::{Language, Text};
+use crate::library::{Reading, Shelf};
+use crate::model::District;
+use crate::search::{Fields, Headlines};
+use crate::text::Widths;
+
+/// The pane that keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Sections and pages.
+    Sections,
+    /// The list of headlines.
+    Headlines,
+    /// The article.
+    Article,
+}
+
+/// What keys mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Actions.
+    #[default]
+    Browse,
+    /// Text for the filter.
+    Filter,
+    /// Text to be found in the article.
+    Find,
+    /// The help page is open.
+    Help(Help),
+    /// The index of districts is open.
+    Districts(DistrictIndex),
+}
+
+/// What the reading room is furnished with.
+pub struct Furnishing {
+    /// The language of the interface.
+    pub language: Language,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// Every theme there is, by name.
+    pub themes: Vec<(String, Theme)>,
+    /// The theme to begin with.
+    pub theme: usize,
+    /// The sections in their order: Chinese and English.
+    pub sections: Vec<(String, String)>,
+    /// How wide characters are.
+    pub widths: Widths,
+    /// The pages and articles.
+    pub shelf: Shelf,
+    /// The size of the screen.
+    pub size: Size,
+}
+
+/// The state of the reading room.
+pub struct State {
+    /// The language of the interface.
+    pub language: Language,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// Every theme there is, by name.
+    pub themes: Vec<(String, Theme)>,
+    /// The one in use.
+    pub theme: usize,
+    /// How wide characters are.
+    pub widths: Widths,
+    /// The pages and articles.
+    pub shelf: Shelf,
+    /// The districts in the order of their first appearance.
+    pub districts: Vec<District>,
+    /// The sections in their order.
+    pub sections: Vec<String>,
+    /// The size of the screen.
+    pub size: Size,
+    /// The pane that keys go to.
+    pub focus: Focus,
+    /// What keys mean.
+    pub mode: Mode,
+    /// Which articles the list is of.
+    pub scope: Scope,
+    /// The pane of sections.
+    pub side: Side,
+    /// The list of headlines.
+    pub list: List,
+    /// The filter over it.
+    pub filter: Option<Filter>,
+    /// The article that is shown.
+    pub desk: Option<Desk>,
+    /// The list shows how each article begins.
+    pub ledes: bool,
+    /// The article has the whole screen.
+    pub zen: bool,
+    /// What just happened.
+    pub notice: Option<Notice>,
+    pub(super) headlines: Headlines,
+    pub(super) section_names: Vec<(String, String)>,
+    pub(super) undo: Vec<Vec<(usize, Reading)>>,
+}
+
+impl State {
+    /// A reading room as it opens, and what is to be done at once.
+    pub fn new(furnishing: Furnishing) -> (State, Vec<Effect>) {
+        let Furnishing { language, settings, themes, theme, sections, widths, shelf, size } =
+            furnishing;
+        let mut state = State {
+            districts: scope::districts(&shelf),
+            ledes: settings.ledes,
+            themes,
+            theme,
+            sections: sections.iter().map(|(section, _)| section.clone()).collect(),
+            section_names: sections,
+            headlines: Headlines::default(),
+            focus: Focus::Headlines,
+            mode: Mode::Browse,
+            scope: Scope::default(),
+            side: Side::default(),
+            list: List::default(),
+            filter: None,
+            desk: None,
+            zen: false,
+            notice: None,
+            undo: Vec::new(),
+            language,
+            settings,
+            widths,
+            shelf,
+            size,
+        };
+        state.know_sections();
+        state.headlines = state.index();
+        state.count_side();
+        state.list_again();
+        let effects = state.settle();
+        (state, effects)
+    }
+
+    /// The rectangles of the frame.
+    pub fn panes(&self) -> Panes {
+        self.size.panes(self.focus, self.zen)
+    }
+
+    /// The theme in use.
+    pub fn theme(&self) -> &Theme {
+        &self.themes[self.theme].1
+    }
+
+    /// How the first key of an action is called.
+    pub fn key(&self, action: Action) -> String {
+        let keys = self.settings.keys.keys(action);
+        keys.first().map_or_else(|| self.language.say(Text::NoKey).to_owned(), |key| key.label())
+    }
+
+    /// Where the help page or the index of districts stands: in the middle, as large as it needs.
+    pub fn overlay(&self, lines: usize) -> Rect {
+        let Size { width, height } = self.size;
+        let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+        let (width, tall) = (width.min(72), wanted.min(height));
+        Rect::new((self.size.width - width) / 2, (height - tall) / 2, width, tall)
+    }
+
+    /// Lines of help that fit on the screen.
+    pub(super) fn help_height(&self) -> usize {
+        usize::from(self.size.height.saturating_sub(3)).max(1)
+    }
+
+    /// Sections that articles have and the rules do not name come last.
+    fn know_sections(&mut self) {
+        for entry in &self.shelf.entries {
+            if !self.sections.contains(&entry.section) {
+                self.sections.push(entry.section.clone());
+            }
+        }
+    }
+
+    fn index(&self) -> Headlines {
+        let rows = self.shelf.entries.iter();
+        let words: Vec<_> = rows.map(|entry| (&entry.headline, self.fields(entry))).collect();
+        words
+            .iter()
+            .map(|(headline, others)| Fields {
+                headline,
+                others: others.iter().map(String::as_str).collect(),
+            })
+            .collect()
+    }
+}

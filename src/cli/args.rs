@@ -1,0 +1,107 @@
+//! What can be written on the command line, described in the reader's language.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+
+use crate::language::{Language, Text};
+
+/// The command line of dubao.
+pub fn command(language: Language) -> Command {
+    let say = |text: Text| language.say(text);
+    let list = sub("list", say(Text::CliList))
+        .after_help(say(Text::CliListMarks))
+        .arg(named("district", "NAME", say(Text::CliListDistrict)))
+        .arg(named("section", "NAME", say(Text::CliListSection)))
+        .arg(named("page", "ID", say(Text::CliListPage)))
+        .arg(flag("unread", say(Text::CliListUnread)))
+        .arg(flag("json", say(Text::CliJson)));
+    let show = sub("show", say(Text::CliShow))
+        .arg(Arg::new("id").value_name("ID").required(true).help(say(Text::CliShowId)))
+        .arg(flag("json", say(Text::CliJson)));
+    let config = sub("config", say(Text::CliConfigCommand))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(sub("path", say(Text::CliConfigPath)))
+        .subcommand(sub("print", say(Text::CliConfigPrint)))
+        .subcommand(sub("check", say(Text::CliConfigCheck)));
+    let shells = ["bash", "elvish", "fish", "powershell", "zsh"];
+    let completions = sub("completions", say(Text::CliCompletions)).arg(
+        Arg::new("shell")
+            .value_name("SHELL")
+            .required(true)
+            .value_parser(PossibleValuesParser::new(shells))
+            .help(say(Text::CliCompletionsFor)),
+    );
+    Command::new("dubao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(Text::CliAbout))
+        .after_help(say(Text::CliUsageReader))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(path("config", say(Text::CliConfig)))
+        .arg(path("library", say(Text::CliLibrary)).env("DUBAO_LIBRARY"))
+        .arg(help(language))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say(Text::CliVersion)),
+        )
+        .subcommands([list, show, config])
+        .subcommand(sub("keys", say(Text::CliKeys)))
+        .subcommand(sub("themes", say(Text::CliThemes)))
+        .subcommand(completions)
+        .subcommand(sub("man", say(Text::CliMan)))
+        .mut_subcommands(move |sub| with_help(sub, language))
+}
+
+fn with_help(command: Command, language: Language) -> Command {
+    let command = command.disable_help_flag(true).disable_help_subcommand(true).arg(help(language));
+    command.mut_subcommands(move |sub| with_help(sub, language))
+}
+
+fn sub(name: &'static str, about: &'static str) -> Command {
+    Command::new(name).about(about)
+}
+
+fn help(language: Language) -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(language.say(Text::CliHelp))
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn named(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn path(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("PATH")
+        .global(true)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for language in [Language::Zh, Language::En] {
+            command(language).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `dubao list`: the articles, one a line.
+
+use std::io::Write;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::Session;
+use crate::error::{Error, Result};
+use crate::language::{Language, Text};
+use crate::library::{Entry, Shelf};
+use crate::model::{Kind, Page};
+
+/// Which articles are wanted, and how.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    district: Option<String>,
+    section: Option<String>,
+    page: Option<String>,
+    unread: bool,
+    json: bool,
+}
+
+impl Wanted {
+    pub(super) fn of(matches: &ArgMatches) -> Wanted {
+        let name = |name: &str| matches.get_one::<String>(name).cloned();
+        Wanted {
+            district: name("district"),
+            section: name("section"),
+            page: name("page"),
+            unread: matches.get_flag("unread"),
+            json: matches.get_flag("json"),
+        }
+    }
+
+    /// That what is named is there: a name nobody bears is an error, a list without rows is not.
+    fn check(&self, session: &Session, shelf: &Shelf) -> Result<()> {
+        let pages = &shelf.pages;
+        if let Some(name) = &self.district
+            && !pages.iter().any(|page| is_of_district(page, name))
+        {
+            return Err(Error::Unknown(Text::UnknownDistrict, vec![name.clone()]));
+        }
+        if let Some(name) = &self.page
+            && !pages.iter().any(|page| page.id.0.starts_with(name))
+        {
+            return Err(Error::Unknown(Text::UnknownPage, vec![name.clone()]));
+        }
+        if let Some(name) = &self.section {
+            let names: Vec<_> = session.sections.names().collect();
+            let is_used = shelf.entries.iter().any(|entry| entry.section == *name);
+            if !is_used && !names.contains(&name.as_str()) {
+                let names = names.join(" ");
+                return Err(Error::Unknown(Text::UnknownSection, vec![name.clone(), names]));
+            }
+        }
+        Ok(())
+    }
+
+    fn wants(&self, entry: &Entry, page: &Page) -> bool {
+        self.district.as_ref().is_none_or(|name| is_of_district(page, name))
+            && self.section.as_ref().is_none_or(|section| entry.section == *section)
+            && self.page.as_ref().is_none_or(|name| page.id.0.starts_with(name))
+            && !(self.unread && entry.reading.read)
+    }
+}
+
+fn is_of_district(page: &Page, name: &str) -> bool {
+    page.district.name == name || page.district.full.as_deref() == Some(name)
+}
+
+pub(super) fn run(session: &Session, wanted: &Wanted, out: &mut impl Write) -> Result<()> {
+    let shelf = session.library()?.shelf()?;
+    wanted.check(session, &shelf)?;
+    for entry in &shelf.entries {
+        let page = &shelf.pages[entry.page];
+        if !wanted.wants(entry, page) {
+            continue;
+        }
+        if wanted.json {
+            writeln!(out, "{}", to_json(&Listed::new(entry, page))?)?;
+        } else {
+            writeln!(out, "{}", line(session.language, entry, page))?;
+        }
+    }
+    Ok(())
+}
+
+fn line(language: Language, entry: &Entry, page: &Page) -> String {
+    let marks: String = [
+        (!entry.reading.read, "*"),
+        (entry.reading.starred, "+"),
+        (!entry.complete, "残"),
+        (entry.kind == Kind::Photo, "图"),
+        (entry.kind == Kind::Commentary, "评"),
+        (entry.made, "拟"),
+    ]
+    .into_iter()
+    .filter_map(|(is_so, mark)| is_so.then_some(mark))
+    .collect();
+    let date = language.date(page.dates);
+    let fields = [&entry.id.0, &page.district.name, &date, &entry.section, &marks, &entry.headline];
+    fields.map(String::as_str).join("\t")
+}
+
+/// An article of the list as JSON.
+#[derive(Serialize)]
+pub(super) struct Listed<'a> {
+    id: &'a str,
+    district: &'a str,
+    page: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+    printed: bool,
+    section: &'a str,
+    kind: Kind,
+    headline: &'a str,
+    made: bool,
+    byline: Option<&'a str>,
+    complete: bool,
+    read: bool,
+    starred: bool,
+}
+
+impl<'a> Listed<'a> {
+    pub(super) fn new(entry: &'a Entry, page: &'a Page) -> Listed<'a> {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        Listed {
+            id: &entry.id.0,
+            district: &page.district.name,
+            page: &page.id.0,
+            from: day(page.dates.from),
+            to: day(page.dates.to),
+            printed: page.dates.printed,
+            section: &entry.section,
+            kind: entry.kind,
+            headline: &entry.headline,
+            made: entry.made,
+            byline: entry.byline.as_deref(),
+            complete: entry.complete,
+            read: entry.reading.read,
+            starred: entry.reading.starred,
+        }
+    }
+}
+
+pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|cause| Error::Io(cause.into()))
+}

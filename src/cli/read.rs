@@ -1,0 +1,172 @@
+//! The reader: takes the terminal, waits for what happens, draws, gives the terminal back.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Instant;
+use std::{env, io, thread};
+
+use crossterm::event::{self, Event as TerminalEvent, MouseButton, MouseEventKind};
+use ratatui::layout::Position;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::probe::{self, Answer};
+use super::terminal::Screen;
+use super::{Beyond, Room, Session, themes};
+use crate::app::{Event, Furnishing, Size};
+use crate::config::{Level, Theme};
+use crate::error::Result;
+use crate::keymap::Key;
+use crate::text::Widths;
+
+/// Something for the loop to look at.
+enum Wake {
+    Terminal(TerminalEvent),
+    Signal(i32),
+    /// The terminal is gone.
+    Lost,
+}
+
+/// Reads until the reader leaves; the exit code.
+pub(super) fn run(session: &Session) -> Result<u8> {
+    let library = session.library()?;
+    let shelf = library.shelf()?;
+    let warning = session.warning(&library);
+    let level = color_level();
+    let mut screen = Screen::take(session.settings.mouse)?;
+    let asks =
+        level != Level::NoColor && session.settings.theme == crate::config::ThemeChoice::Auto;
+    let answer = if asks { probe::ask() } else { Answer::default() };
+    let themes = themes::load(session, level);
+    let wanted = Theme::choose(&session.settings.theme, level, answer.background);
+    let first = themes.iter().position(|(name, _)| name == wanted);
+    let furnishing = Furnishing {
+        language: session.language,
+        settings: session.settings.clone(),
+        theme: first.unwrap_or(0),
+        themes,
+        sections: session.sections.in_both_languages(),
+        widths: Widths::default(),
+        shelf,
+        size: screen.size()?,
+    };
+    let mut room = Room::new(furnishing, library);
+    room.state.notice = warning;
+    screen.draw(&room.state)?;
+    let happened = listen(answer.deaf_until)?;
+    let typed = answer.typed.into_iter().map(|key| Wake::Terminal(TerminalEvent::Key(key)));
+    let mut waiting: Vec<Wake> = typed.collect();
+    loop {
+        for wake in waiting.drain(..) {
+            if let Some(code) = look(&mut room, &mut screen, wake)? {
+                return Ok(code);
+            }
+        }
+        screen.draw(&room.state)?;
+        match happened.recv() {
+            Ok(wake) => waiting.push(wake),
+            Err(_) => return Ok(1),
+        }
+        // What has piled up is looked at before the next frame: a storm of resizes is one frame.
+        waiting.extend(happened.try_iter());
+    }
+}
+
+/// Takes one thing in; an exit code if it was the last.
+fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> {
+    let event = match wake {
+        Wake::Terminal(event) => event,
+        Wake::Signal(SIGCONT) => {
+            screen.take_again()?;
+            return Ok(None);
+        }
+        Wake::Signal(signal) => {
+            room.close();
+            return Ok(Some(128 + u8::try_from(signal).unwrap_or(0)));
+        }
+        Wake::Lost => {
+            room.close();
+            return Ok(Some(1));
+        }
+    };
+    let is_interrupt = is_ctrl_c(&event);
+    let Some(event) = translate(event) else { return Ok(None) };
+    for beyond in room.happen(event) {
+        match beyond {
+            Beyond::Redraw => screen.clear()?,
+            Beyond::Suspend => {
+                screen.give_back()?;
+                signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+            }
+            Beyond::Quit => return Ok(Some(if is_interrupt { 130 } else { 0 })),
+        }
+    }
+    Ok(None)
+}
+
+fn is_ctrl_c(event: &TerminalEvent) -> bool {
+    let key = event.as_key_press_event().and_then(Key::from_event);
+    key.is_some_and(|key| key.ctrl && key.code == event::KeyCode::Char('c'))
+}
+
+/// The event as the state knows it, if it is one that matters.
+fn translate(event: TerminalEvent) -> Option<Event> {
+    match event {
+        TerminalEvent::Key(key) => Key::from_event(key).map(Event::Key),
+        TerminalEvent::Paste(text) => Some(Event::Paste(text)),
+        TerminalEvent::Resize(width, height) => Some(Event::Resize(Size { width, height })),
+        TerminalEvent::Mouse(mouse) => {
+            let at = Position::new(mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(at)),
+                MouseEventKind::ScrollDown => Some(Event::Wheel(at, 1)),
+                MouseEventKind::ScrollUp => Some(Event::Wheel(at, -1)),
+                _ => None,
+            }
+        }
+        TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+    }
+}
+
+/// Begins to listen to the terminal and to signals. What the terminal says before `deaf_until` may be a
+/// late answer and not the reader's: it is dropped.
+fn listen(deaf_until: Option<Instant>) -> io::Result<Receiver<Wake>> {
+    let (sender, receiver) = mpsc::channel();
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    let to_loop = sender.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if to_loop.send(Wake::Signal(signal)).is_err() {
+                break;
+            }
+        }
+    });
+    thread::spawn(move || hear(&sender, deaf_until));
+    Ok(receiver)
+}
+
+fn hear(to_loop: &Sender<Wake>, deaf_until: Option<Instant>) {
+    loop {
+        let wake = match event::read() {
+            Ok(TerminalEvent::Key(_)) if deaf_until.is_some_and(|until| Instant::now() < until) => {
+                continue;
+            }
+            Ok(event) => Wake::Terminal(event),
+            Err(_) => Wake::Lost,
+        };
+        let is_last = matches!(wake, Wake::Lost);
+        if to_loop.send(wake).is_err() || is_last {
+            break;
+        }
+    }
+}
+
+/// How many colours there are, as the environment says.
+fn color_level() -> Level {
+    let set = |name: &str| env::var(name).unwrap_or_default();
+    match (set("NO_COLOR").as_str(), set("COLORTERM").as_str(), set("TERM").as_str()) {
+        ("", "truecolor" | "24bit", _) => Level::True,
+        ("", _, term) if term.contains("256color") || term.contains("direct") => Level::Indexed,
+        ("", ..) => Level::Ansi,
+        _ => Level::NoColor,
+    }
+}

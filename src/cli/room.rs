@@ -1,0 +1,64 @@
+//! The state and the library together: what happens is taken into the one and kept in the other.
+
+use crate::app::{Effect, Event, Furnishing, Notice, State, handle};
+use crate::library::Library;
+
+/// What only the terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// Draw every cell anew.
+    Redraw,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// A reading room with its library.
+pub struct Room {
+    /// What is seen.
+    pub state: State,
+    library: Library,
+}
+
+impl Room {
+    /// Opens the room.
+    pub fn new(furnishing: Furnishing, library: Library) -> Room {
+        let (state, effects) = State::new(furnishing);
+        let mut room = Room { state, library };
+        room.perform(effects);
+        room
+    }
+
+    /// Takes in what happened; says what the terminal has to do beyond drawing.
+    pub fn happen(&mut self, event: Event) -> Vec<Beyond> {
+        let effects = handle(&mut self.state, event);
+        self.perform(effects)
+    }
+
+    /// Keeps where the reader stopped, before the room is closed from outside.
+    pub fn close(&mut self) {
+        let effects = self.state.stop_reading();
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Vec<Beyond> {
+        let mut beyond = Vec::new();
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Open(id) => self.library.article(&id).map(|article| {
+                    let effects = article.map(|article| self.state.opened(article));
+                    beyond.extend(self.perform(effects.unwrap_or_default()));
+                }),
+                Effect::Keep(readings) => self.library.keep(&readings),
+                Effect::Redraw => Ok(beyond.push(Beyond::Redraw)),
+                Effect::Suspend => Ok(beyond.push(Beyond::Suspend)),
+                Effect::Quit => Ok(beyond.push(Beyond::Quit)),
+            };
+            if let Err(error) = outcome {
+                self.state.notice = Some(Notice::error(error.say(self.state.language)));
+            }
+        }
+        beyond
+    }
+}

@@ -1,0 +1,109 @@
+//! What every subcommand begins with: language, settings, rules, the library.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::places;
+use crate::config::{self, ConfigError, Settings};
+use crate::error::{Error, Result};
+use crate::import::Sections;
+use crate::language::Language;
+use crate::library::{Kept, Library, digest};
+
+/// What a run of dubao knows of its reader.
+pub(super) struct Session {
+    pub(super) language: Language,
+    /// The config's file.
+    pub(super) config: PathBuf,
+    pub(super) settings: Settings,
+    /// Why the settings are the defaults.
+    pub(super) config_error: Option<ConfigError>,
+    library: PathBuf,
+    pub(super) sections: Sections,
+    /// Why the section rules are the built-in ones.
+    pub(super) sections_error: Option<String>,
+    /// The text of the rules, by which the library knows that they changed.
+    rules: String,
+}
+
+impl Session {
+    pub(super) fn new(
+        locale: Language,
+        matches: &ArgMatches,
+    ) -> std::result::Result<Session, (Error, Language)> {
+        let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let config = given("config").unwrap_or_else(|| places::config_dir().join("config.toml"));
+        let (settings, config_error) = match Settings::load(&config) {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(error)),
+        };
+        let language = match settings.language {
+            config::Language::Auto => locale,
+            config::Language::Zh => Language::Zh,
+            config::Language::En => Language::En,
+        };
+        let own_rules = config.with_file_name("sections.toml");
+        let (sections, rules, sections_error) = match own_sections(&own_rules) {
+            Ok(Some((sections, rules))) => (sections, rules, None),
+            Ok(None) => (Sections::built_in(), Sections::BUILT_IN.to_owned(), None),
+            Err(error) => (Sections::built_in(), Sections::BUILT_IN.to_owned(), Some(error)),
+        };
+        let library = given("library").unwrap_or_else(places::library);
+        Ok(Session {
+            language,
+            config,
+            settings,
+            config_error,
+            library,
+            sections,
+            sections_error,
+            rules,
+        })
+    }
+
+    /// Opens the library, with the digest in it and every article under its section.
+    pub(super) fn library(&self) -> Result<Library> {
+        let mut library = Library::open(&self.library)?;
+        let sections = |article: &_| self.sections.of(article).to_owned();
+        let prepare = |library: &mut Library| {
+            library.preload(digest::pages)?;
+            library.shelve(&self.rules, sections)
+        };
+        prepare(&mut library).map_err(|error| error.of_file(&self.library))?;
+        Ok(library)
+    }
+
+    /// What the reader should know before reading: the first of what went wrong.
+    pub(super) fn warning(&self, library: &Library) -> Option<crate::app::Notice> {
+        use crate::app::Notice;
+        use crate::language::Text;
+        let warn = |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, words) });
+        match (&self.config_error, &self.sections_error, &library.kept) {
+            (Some(error), ..) => warn(Text::ConfigIgnored, error.to_string()),
+            (None, Some(error), _) => warn(Text::SectionsIgnored, error.clone()),
+            (None, None, Kept::Memory(path)) => warn(Text::MemoryOnly, path.display().to_string()),
+            (None, None, Kept::File(_)) => None,
+        }
+    }
+}
+
+/// The reader's own section rules, if there are any.
+fn own_sections(path: &std::path::Path) -> std::result::Result<Option<(Sections, String)>, String> {
+    let named = |cause: &dyn std::fmt::Display| format!("{}: {cause}", path.display());
+    match std::fs::read_to_string(path) {
+        Ok(rules) => match Sections::from_toml(&rules) {
+            Ok(sections) => Ok(Some((sections, rules))),
+            Err(error) => Err(named(&error)),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(named(&error)),
+    }
+}
+
+/// The language of the locale: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set.
+pub(super) fn locale_language() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    Language::of_locale(set.into_iter().find(|value| !value.is_empty()).as_deref())
+}

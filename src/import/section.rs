@@ -1,0 +1,142 @@
+//! The section (栏目) of an article, by rules that are data.
+
+use serde::Deserialize;
+use toml::de::Error;
+
+use crate::model::{Article, Kind};
+
+/// A topic in the headline outweighs any that the text only mentions.
+const IN_HEADLINE: usize = 12;
+/// The same in the lines around the headline.
+const IN_HEADS: usize = 5;
+/// The same in the opening of the text, where news says what it is about.
+const IN_OPENING: usize = 2;
+/// A text that repeats a word is no more about it than this.
+const MOST_REPEATS: usize = 3;
+/// A strong word counts as so many plain ones.
+const STRONG: usize = 3;
+
+/// The sections in the order in which they are shown, and what belongs in each. The first takes
+/// what no rule claims.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Rules")]
+pub struct Sections(Vec<Rule>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    section: Vec<Rule>,
+}
+
+/// One section.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    name: String,
+    english: String,
+    #[serde(default)]
+    labels: Vec<String>,
+    #[serde(default)]
+    kinds: Vec<Kind>,
+    #[serde(default)]
+    strong: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+impl Sections {
+    /// The rules that come with dubao, as they are written.
+    pub const BUILT_IN: &str = include_str!("../../assets/sections.toml");
+
+    /// The sections that come with dubao.
+    pub fn built_in() -> Sections {
+        Sections::from_toml(Sections::BUILT_IN).expect("a test reads the built-in sections")
+    }
+
+    /// The sections of a reader's own file; an error says in which line it is.
+    pub fn from_toml(text: &str) -> Result<Sections, Error> {
+        toml::from_str(text)
+    }
+
+    /// The section of `article`: by its printed column label, else by its form, else by its topics.
+    pub fn of(&self, article: &Article) -> &str {
+        let rule = self.by_label(article).or_else(|| self.by_kind(article.kind));
+        &rule.unwrap_or_else(|| self.by_topic(article)).name
+    }
+
+    /// The names, in the order in which they are shown.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|rule| rule.name.as_str())
+    }
+
+    /// The names in Chinese and English, in the order in which they are shown.
+    pub fn in_both_languages(&self) -> Vec<(String, String)> {
+        self.0.iter().map(|rule| (rule.name.clone(), rule.english.clone())).collect()
+    }
+
+    /// The English name of the section `name`.
+    pub fn english(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|rule| rule.name == name).map(|rule| rule.english.as_str())
+    }
+
+    /// A label says last what it is: 营商环境系列评论 are 评论.
+    fn by_label(&self, article: &Article) -> Option<&Rule> {
+        let column = article.column.as_deref()?;
+        let known = |rule: &Rule| last(&rule.labels, column);
+        heaviest(&self.0, known).filter(|rule| known(rule) > (0, 0))
+    }
+
+    fn by_kind(&self, kind: Kind) -> Option<&Rule> {
+        self.0.iter().find(|rule| rule.kinds.contains(&kind))
+    }
+
+    fn by_topic(&self, article: &Article) -> &Rule {
+        let weight = |rule: &Rule| rule.weight(article);
+        heaviest(&self.0, weight).expect("sections are never empty")
+    }
+}
+
+/// The heaviest rule; of equals, the first.
+fn heaviest<W: Ord>(rules: &[Rule], weight: impl Fn(&Rule) -> W) -> Option<&Rule> {
+    rules.iter().rev().max_by_key(|rule| weight(rule))
+}
+
+/// Where the last of `labels` in `column` ends, and how long it is.
+fn last(labels: &[String], column: &str) -> (usize, usize) {
+    let end = |label: &String| Some((column.rfind(label.as_str())? + label.len(), label.len()));
+    labels.iter().filter_map(end).max().unwrap_or_default()
+}
+
+impl Rule {
+    fn weight(&self, article: &Article) -> usize {
+        let sum = |words: &[String]| words.iter().map(|word| weight(word, article)).sum::<usize>();
+        STRONG * sum(&self.strong) + sum(&self.words)
+    }
+}
+
+fn weight(word: &str, article: &Article) -> usize {
+    let headline = !article.made && article.headline.contains(word);
+    let heads = [&article.kicker, &article.subhead, &article.label, &article.column];
+    let heads = heads.into_iter().flatten().any(|head| head.contains(word));
+    let opening = article.parts.first().map_or("", |part| &article.text[part.range.clone()]);
+    IN_HEADLINE * usize::from(headline)
+        + IN_HEADS * usize::from(heads)
+        + IN_OPENING * usize::from(opening.contains(word))
+        + article.text.matches(word).take(MOST_REPEATS).count()
+}
+
+impl TryFrom<Rules> for Sections {
+    type Error = &'static str;
+
+    fn try_from(rules: Rules) -> Result<Sections, Self::Error> {
+        let names = rules.section.iter().map(|rule| &rule.name);
+        let once: std::collections::BTreeSet<_> = names.collect();
+        if rules.section.is_empty() {
+            Err("no [[section]]: at least one is needed")
+        } else if once.len() < rules.section.len() {
+            Err("two sections have the same name")
+        } else {
+            Ok(Sections(rules.section))
+        }
+    }
+}

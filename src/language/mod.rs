@@ -1,0 +1,223 @@
+//! Every text of the interface, in 简体中文 and English, in one table. Actions have theirs in the table of
+//! actions, sections in `sections.toml`, flaws beside the article.
+
+mod dates;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+macro_rules! texts {
+    ($($text:ident $zh:literal $en:literal)*) => {
+        /// A text of the interface; `{}` is filled with words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Text {
+            $(#[doc = $en] $text,)*
+        }
+
+        impl Text {
+            /// Every text.
+            pub const ALL: &'static [Text] = &[$(Text::$text,)*];
+
+            /// The text in both languages.
+            fn both(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Text::$text => ($zh, $en),)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+// the frame
+Name              "读报"                       "dubao"
+All               "全部"                       "All"
+Pages             "版"                         "Pages"
+Unread            "未读"                       "Unread"
+StarredShelf      "收藏"                       "Starred"
+TagPhoto          "图"                         "▫P"
+TagCommentary     "评"                         "▫C"
+TagIncomplete     "残"                         "▫i"
+PageOf            "{}版"                       "{}"
+DistrictOf        "{}（{}）"                   "{} ({})"
+DateAbout         "约{}"                       "c. {}"
+DateUnknown       "日期不详"                   "date unknown"
+// the article
+Inferred          "{}（推定）"                 "{} (inferred)"
+Length            "{}字"                       "{} characters"
+HeadlineMade      "〔原文无题，以首句为题〕"   "〔no headline in the source: these are its first words〕"
+PhotoNotKept      "〔图片未随文字保存〕"       "〔the picture was not kept with the text〕"
+// the status row
+Position          "{}/{}"                      "{}/{}"
+UnreadCount       "未读 {}"                    "unread {}"
+Percent           "本文 {}%"                   "article {}%"
+Filtered          "筛选“{}” {}/{}"             "filter “{}” {}/{}"
+Hits              "“{}” {}/{}"                 "“{}” {}/{}"
+HintOpen          "读"                         "read"
+HintFilter        "筛选"                       "filter"
+HintFind          "查找"                       "find"
+HintDistricts     "区"                         "district"
+HintPages         "版"                         "page"
+HintSections      "栏目"                       "sections"
+HintHeadlines     "标题"                       "headlines"
+HintStar          "收藏"                       "star"
+HintTheme         "主题"                       "theme"
+HintHelp          "帮助"                       "help"
+HintBack          "返回"                       "back"
+HintScreen        "翻页"                       "page down"
+HintArticles      "上下篇"                     "articles"
+HintHits          "上下处"                     "hits"
+HintKeep          "保留"                       "keep"
+HintClear         "清除"                       "clear"
+HintSearch        "搜索"                       "search"
+HintGo            "前往"                       "go"
+// boxes
+BoxFilter         "筛选"                       "filter"
+BoxFind           "查找"                       "find"
+HelpTitle         "帮助"                       "Help"
+HelpNothing       "没有这样的按键或功能。"     "No such key or action."
+DistrictsTitle    "区名索引"                   "Districts"
+// what just happened
+Continued         "续读：回到上次读到的地方"   "continued where you left off"
+NextOnSpace       "完。再按空格读下一篇"       "The end. Space again opens the next article"
+FirstPage         "已经是第一版"               "this is the earliest page"
+LastPage          "已经是最后一版"             "this is the latest page"
+FirstArticle      "已经是第一篇"               "this is the first article"
+LastArticle       "已经是最后一篇"             "this is the last article"
+FirstSection      "已经是第一个栏目"           "this is the first section"
+LastSection       "已经是最后一个栏目"         "this is the last section"
+NoPagesInFilter   "筛选时按得分排列，不能按版前后翻" "a filtered list is in order of rank, not of pages"
+NoSuchDistrict    "没有第 {} 个区"             "there is no district {}"
+Starred           "已收藏"                     "starred"
+Unstarred         "已取消收藏"                 "no longer starred"
+MarkedRead        "已标为已读"                 "marked as read"
+MarkedUnread      "已标为未读"                 "marked as unread"
+MarkedAllRead     "{} 篇标为已读；撤销按 {}"   "{} marked as read; {} takes it back"
+Undone            "已撤销 {} 篇的标记"         "took back the marks of {}"
+NothingToUndo     "没有可撤销的标记"           "there is no mark to take back"
+ThemeIs           "主题：{}"                   "theme: {}"
+HowToQuit         "退出按 {}"                  "{} quits"
+NothingToFind     "没有可找的字"               "there is nothing to look for in this"
+NoHit             "本文中没有"                 "not in this article"
+NothingLookedFor  "还没有查找；先按 {}"        "nothing is looked for yet; press {} first"
+Failed            "{}"                         "{}"
+MemoryOnly        "{} 不能写入：这次读过的不会记住" "{} cannot be written: nothing of this session is remembered"
+ConfigIgnored     "配置有误，用默认设置：{}"   "the config has an error, defaults are used: {}"
+SectionsIgnored   "栏目规则有误，用内置规则：{}" "the section rules have an error, the built-in ones are used: {}"
+NoKey             "（未设键）"                 "(no key)"
+// lists without rows
+EmptyFilter       "没有标题符合“{}”。按 Esc 清除筛选。"   "No headline matches “{}”. Esc clears the filter."
+EmptyQuery        "“{}”里没有可找的字。按 Esc 清除。"     "There is nothing to look for in “{}”. Esc clears it."
+EmptyUnread       "都读过了。按 Esc 看全部。"             "Everything is read. Esc shows all."
+EmptyStarred      "还没有收藏。在标题上按 {} 收藏；按 Esc 看全部。" "Nothing is starred yet. {} on a headline stars it; Esc shows all."
+EmptyShelf        "这里没有文章。按 Esc 看全部。"         "There are no articles here. Esc shows all."
+EmptyLibrary      "资料库里还没有文章。"                   "There are no articles in the library yet."
+NoArticleShown    "选一个标题，这里就显示正文。"           "Select a headline to see its article here."
+TooSmall          "窗口太小：至少 24×6 格"                 "Too small: at least 24×6 cells"
+// errors
+LibraryCorrupt    "资料库已损坏：{}。请从备份恢复，或将它移走，dubao 会另建一个。" "the library is damaged: {}. Restore it from a backup, or move it away and dubao makes a new one."
+LibraryForeign    "不是 dubao 的资料库：{}。请用 --library 指定别的文件，或将它移走。" "this is not a dubao library: {}. Name another file with --library, or move it away."
+LibraryNewer      "资料库由更新的 dubao 写成：{}。请升级 dubao，或用 --library 指定别的文件。" "the library was written by a newer dubao: {}. Update dubao, or name another file with --library."
+LibraryFailed     "资料库出错：{}"                         "the library failed: {}"
+NoSuchArticle     "没有这篇文章：{}。用 dubao list 看编号。" "there is no article {}. dubao list shows the names."
+AmbiguousArticle  "编号不止一篇：{}。请写得更长。"         "more than one article begins with {}. Write more of its name."
+UnknownDistrict   "没有这个区：{}。用 dubao list 看有哪些区。" "there is no district {}. dubao list shows which there are."
+UnknownSection    "没有这个栏目：{}。有：{}。"             "there is no section {}. There are: {}."
+UnknownPage       "没有这一版：{}。用 dubao list 看编号。" "there is no page {}. dubao list shows the names."
+// the command line
+CliAbout          "在终端里读中文地方报纸"                 "A reading room for Chinese local newspapers in the terminal"
+CliUsageReader    "不带子命令时打开阅读器；输出不是终端时列出文章。" "Without a subcommand the reader opens; where the output is no terminal the articles are listed."
+CliConfig         "配置文件"                               "the config file"
+CliLibrary        "资料库文件"                             "the library file"
+CliList           "列出文章：编号、区、日期、栏目、标记、标题，以制表符分隔" "list the articles: name, district, date, section, marks, headline, separated by tabs"
+CliListMarks      "标记：* 未读  + 收藏  残 文字不全  图 图片  评 评论  拟 原文无题" "Marks: * unread  + starred  残 incomplete  图 photo  评 commentary  拟 no headline in the source"
+CliListDistrict   "只列这个区"                             "only this district"
+CliListSection    "只列这个栏目"                           "only this section"
+CliListPage       "只列这一版（编号或其开头）"             "only this page (its name or how it begins)"
+CliListUnread     "只列未读"                               "only what is unread"
+CliJson           "每行一个 JSON 对象"                     "one JSON object a line"
+CliShow           "显示一篇文章"                           "show one article"
+CliShowId         "文章编号或其开头"                       "the article's name or how it begins"
+CliConfigCommand  "配置：位置、内容、检查"                 "the config: where it is, what it says, whether it is right"
+CliConfigPath     "配置文件的位置"                         "where the config file is"
+CliConfigPrint    "现用的配置；没有配置文件时是默认值"     "the config in use; the defaults where there is no file"
+CliConfigCheck    "检查配置和主题文件，有误则说明位置并以 2 退出" "check the config and theme files; an error is shown with its place, and the exit code is 2"
+CliKeys           "列出按键和功能"                         "list the keys and what they do"
+CliThemes         "列出主题"                               "list the themes"
+CliCompletions    "输出 shell 补全脚本"                    "print a completion script for a shell"
+CliCompletionsFor "哪种 shell"                             "which shell"
+CliMan            "输出手册页"                             "print the man page"
+CliHelp           "显示帮助"                               "print help"
+CliVersion        "显示版本"                               "print the version"
+ConfigGood        "配置无误：{}"                           "the config is right: {}"
+ConfigAbsent      "没有配置文件，用默认设置：{}"           "there is no config file, the defaults are used: {}"
+ThemeInUse        "（配置所选）"                           "(chosen in the config)"
+}
+
+impl Language {
+    /// The text in this language.
+    pub fn say(self, text: Text) -> &'static str {
+        let (zh, en) = text.both();
+        match self {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// The text with its gaps filled, in their order.
+    pub fn fill(self, text: Text, words: &[&str]) -> String {
+        let mut pieces = self.say(text).split("{}");
+        let mut filled = pieces.next().unwrap_or_default().to_owned();
+        for (index, piece) in pieces.enumerate() {
+            filled.push_str(words.get(index).copied().unwrap_or_default());
+            filled.push_str(piece);
+        }
+        filled
+    }
+
+    /// The language of a locale such as `zh_CN.UTF-8`: Chinese also where none is set.
+    pub fn of_locale(locale: Option<&str>) -> Language {
+        match locale.unwrap_or_default() {
+            "" | "C" | "POSIX" => Language::Zh,
+            locale if locale.starts_with("zh") || locale.starts_with("C.") => Language::Zh,
+            _ => Language::En,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_lacking_in_either_language() {
+        for text in Text::ALL {
+            let (zh, en) = text.both();
+            assert!(!zh.is_empty() && !en.is_empty(), "{text:?}");
+            assert_eq!(zh.matches("{}").count(), en.matches("{}").count(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_in_order() {
+        assert_eq!(Language::Zh.fill(Text::DistrictOf, &["解放区", "焦作市"]), "解放区（焦作市）");
+        assert_eq!(Language::En.fill(Text::Position, &["3", "{}"]), "3/{}");
+    }
+
+    #[test]
+    fn the_locale_decides_and_none_means_chinese() {
+        for locale in
+            [None, Some(""), Some("C"), Some("C.UTF-8"), Some("POSIX"), Some("zh_CN.UTF-8")]
+        {
+            assert_eq!(Language::of_locale(locale), Language::Zh, "{locale:?}");
+        }
+        assert_eq!(Language::of_locale(Some("en_GB.UTF-8")), Language::En);
+        assert_eq!(Language::of_locale(Some("de_DE")), Language::En);
+    }
+}

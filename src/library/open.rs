@@ -1,0 +1,276 @@
+//! Opening the library: the file if it can be, memory if it cannot, never over something else.
+
+use std::fs::{self, DirBuilder};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use crate::error::{Error, Result};
+use crate::model::{Article, ReadPage};
+
+const SCHEMA: &str = include_str!("../../assets/schema.sql");
+const APPLICATION: i64 = 0x6475_626f;
+const VERSION: i64 = 1;
+
+/// How long a writer waits for another dubao.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where the library is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In this file.
+    File(PathBuf),
+    /// In memory only, because this file cannot be written: nothing will be remembered.
+    Memory(PathBuf),
+}
+
+/// An open library.
+pub struct Library {
+    pub(super) db: Connection,
+    /// Where it is.
+    pub kept: Kept,
+}
+
+impl Library {
+    /// Opens the library in `path`, making it if it is not there. Where nothing can be written the
+    /// library is in memory, with what could be read of the file.
+    ///
+    /// # Errors
+    /// The file is damaged, of a newer dubao, or not a library: it is left as it is.
+    pub fn open(path: &Path) -> Result<Library> {
+        match Library::open_file(path) {
+            Err(Error::Io(_)) => Library::open_copy(path),
+            Err(Error::Database(cause)) if is_unwritable(&cause) => Library::open_copy(path),
+            outcome => outcome,
+        }
+        .map_err(|error| error.of_file(path))
+    }
+
+    fn open_file(path: &Path) -> Result<Library> {
+        if let Some(parent) = path.parent() {
+            make_private(parent)?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        db.busy_timeout(PATIENCE)?;
+        if is_empty(&db)? {
+            db.pragma_update(None, "journal_mode", "wal")?;
+            make_tables(&mut db)?;
+        }
+        recognise(&db, path)?;
+        if db.is_readonly("main")? {
+            return Library::open_copy(path);
+        }
+        db.pragma_update(None, "journal_mode", "wal")?;
+        set_up(&db)?;
+        Ok(Library { db, kept: Kept::File(path.to_owned()) })
+    }
+
+    /// What can be read of `path`, in memory.
+    fn open_copy(path: &Path) -> Result<Library> {
+        let mut db = Connection::open_in_memory()?;
+        if fs::File::open(path).is_ok() {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            let source = Connection::open_with_flags(immutable(path), flags)?;
+            if !is_empty(&source)? {
+                recognise(&source, path)?;
+                Backup::new(&source, &mut db)?.run_to_completion(1024, Duration::ZERO, None)?;
+            }
+        }
+        if is_empty(&db)? {
+            make_tables(&mut db)?;
+        }
+        set_up(&db)?;
+        Ok(Library { db, kept: Kept::Memory(path.to_owned()) })
+    }
+
+    /// Puts the pages of the built-in digest in, the first time only; a page removed later stays away.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn preload(&mut self, pages: impl FnOnce() -> Vec<ReadPage>) -> Result<()> {
+        if self.fact("digest")?.is_some() {
+            return Ok(());
+        }
+        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
+        if !done {
+            for page in pages() {
+                super::articles::insert(&writing, &page)?;
+            }
+            writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
+        }
+        Ok(writing.commit()?)
+    }
+
+    /// Shelves every article under the section that `of` gives it, if the rules, named by `rules`,
+    /// are not those it was shelved by before.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn shelve(&mut self, rules: &str, of: impl Fn(&Article) -> String) -> Result<()> {
+        if self.fact("sections")?.as_deref() == Some(rules) {
+            return Ok(());
+        }
+        let articles: Vec<_> = self
+            .shelf()?
+            .entries
+            .into_iter()
+            .map(|entry| self.article(&entry.id))
+            .collect::<Result<_>>()?;
+        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for article in articles.into_iter().flatten() {
+            writing.execute(
+                "UPDATE article SET section = ?2 WHERE id = ?1",
+                (&article.id.0, of(&article)),
+            )?;
+        }
+        writing.execute("INSERT OR REPLACE INTO fact VALUES ('sections', ?1)", [rules])?;
+        Ok(writing.commit()?)
+    }
+
+    fn fact(&self, name: &str) -> Result<Option<String>> {
+        let mut statement = self.db.prepare("SELECT value FROM fact WHERE name = ?1")?;
+        let mut rows = statement.query([name])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+}
+
+fn is_unwritable(cause: &rusqlite::Error) -> bool {
+    matches!(
+        cause.sqlite_error_code(),
+        Some(
+            ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::DiskFull
+        )
+    )
+}
+
+fn is_empty(db: &Connection) -> Result<bool> {
+    Ok(!db.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?)
+}
+
+fn recognise(db: &Connection, path: &Path) -> Result<()> {
+    let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if pragma("application_id")? != APPLICATION {
+        return Err(Error::Foreign(path.to_owned()));
+    }
+    if pragma("user_version")? > VERSION {
+        return Err(Error::Newer(path.to_owned()));
+    }
+    Ok(())
+}
+
+fn set_up(db: &Connection) -> Result<()> {
+    db.pragma_update(None, "foreign_keys", true)?;
+    Ok(db.pragma_update(None, "synchronous", "normal")?)
+}
+
+/// Makes the tables unless another dubao was quicker.
+fn make_tables(db: &mut Connection) -> Result<()> {
+    let writing = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if is_empty(&writing)? {
+        writing.execute_batch(SCHEMA)?;
+    }
+    Ok(writing.commit()?)
+}
+
+/// Makes a directory that only its owner can look into (XDG Base Directory Specification).
+fn make_private(directory: &Path) -> Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(directory)?)
+}
+
+/// The URI under which SQLite reads a file without touching anything beside it.
+fn immutable(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_put_in_once() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("deep/library.db");
+        let mut library = Library::open(&path).expect("a new library");
+        library.preload(super::super::digest::pages).expect("the digest");
+        drop(library);
+        let mut again = Library::open(&path).expect("the library");
+        again.preload(|| panic!("the digest is in")).expect("nothing to do");
+        assert_eq!(again.shelf().expect("the shelf").entries.len(), 42);
+        assert_eq!(again.kept, Kept::File(path));
+    }
+
+    #[test]
+    fn an_unwritable_place_gives_a_library_in_memory() {
+        let home = tempfile::tempdir().expect("a directory");
+        fs::write(home.path().join("file"), "").expect("a file");
+        let path = home.path().join("file/library.db");
+        let mut library = Library::open(&path).expect("a library in memory");
+        library.preload(super::super::digest::pages).expect("the digest");
+        assert_eq!(library.kept, Kept::Memory(path));
+    }
+
+    #[track_caller]
+    fn check_refused(content: &[u8], expected: fn(PathBuf) -> Error) {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        fs::write(&path, content).expect("a file");
+        let error = Library::open(&path).err().expect("an error");
+        assert_eq!(error.to_string(), expected(path.clone()).to_string());
+        assert_eq!(fs::read(&path).expect("the file"), content, "the file is left as it is");
+    }
+
+    fn library_of_version(version: i64) -> Vec<u8> {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let library = Library::open(&path).expect("a new library");
+        library.db.pragma_update(None, "journal_mode", "delete").expect("one file");
+        library.db.pragma_update(None, "user_version", version).expect("a version");
+        drop(library);
+        fs::read(path).expect("the file")
+    }
+
+    #[test]
+    fn what_is_not_a_library_is_refused_and_left_alone() {
+        check_refused(b"not a database, but a long enough text to be looked at", Error::Foreign);
+        check_refused(&library_of_version(VERSION + 1), Error::Newer);
+        let mut torn = library_of_version(VERSION);
+        torn[100..].fill(0x55);
+        check_refused(&torn, Error::Corrupt);
+    }
+
+    #[test]
+    fn two_open_a_new_library_at_once() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    let mut library = Library::open(&path).expect("a library");
+                    library.preload(super::super::digest::pages).expect("the digest");
+                    assert_eq!(library.shelf().expect("the shelf").entries.len(), 42);
+                });
+            }
+        });
+    }
+}

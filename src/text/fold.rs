@@ -1,0 +1,184 @@
+//! Folding: the one form in which a text is compared with what the reader types.
+//!
+//! 全/半角, 繁/简, upper and lower case, Chinese and ASCII marks come to the same characters; what takes no cell on the
+//! screen is not typed, so it goes. One character stays one character or goes, so a hit in the folded text leads back
+//! to the bytes that were printed.
+
+mod marks;
+mod traditional;
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+/// A folded text that remembers where its characters stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// The characters, folded.
+    pub chars: Vec<char>,
+    /// The byte of the source at which each of them began, then the length of the source. (Nobody prints 4 GB.)
+    starts: Vec<u32>,
+}
+
+/// `text` in the form in which texts are compared.
+pub fn fold(text: &str) -> Folded {
+    let (chars, mut starts): (Vec<char>, Vec<u32>) =
+        text.char_indices().filter_map(|(at, c)| Some((fold_char(c)?, at as u32))).unzip();
+    starts.push(text.len() as u32);
+    Folded { chars, starts }
+}
+
+/// What `c` is compared as, or nothing if nobody types it: controls, combining marks, zero-width characters.
+pub fn fold_char(c: char) -> Option<char> {
+    match c {
+        c if c.is_whitespace() => Some(' '),
+        ' '..='~' => Some(c.to_ascii_lowercase()),
+        c if c.width().unwrap_or(0) == 0 => None,
+        c => Some(marks::plain(c).unwrap_or_else(|| lower(traditional::simplified(c)))),
+    }
+}
+
+/// The places of `needle` in `text` as bytes of `text`, the first first, none over another.
+///
+/// Spaces inside the needle count, those around it do not. A needle that folds to nothing is nowhere.
+pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
+    fold(text).find(needle)
+}
+
+impl Folded {
+    /// The places of `needle` in the source of this text: [`find`] for a text that is searched more than once.
+    pub fn find(&self, needle: &str) -> Vec<Range<usize>> {
+        let needle = trimmed(&fold(needle).chars);
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while !needle.is_empty() && at + needle.len() <= self.chars.len() {
+            let end = at + needle.len();
+            if self.chars[at..end] == needle[..] {
+                hits.push(self.range(at..end));
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        hits
+    }
+
+    /// The bytes of the source for some of the characters, with the combining marks that hang on them.
+    pub fn range(&self, chars: Range<usize>) -> Range<usize> {
+        self.starts[chars.start] as usize..self.starts[chars.end] as usize
+    }
+
+    /// The bytes of the source for single characters given in order; neighbours become one range.
+    pub fn ranges(&self, positions: impl IntoIterator<Item = usize>) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for range in positions.into_iter().map(|at| self.range(at..at + 1)) {
+            match ranges.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                Some(_) | None => ranges.push(range),
+            }
+        }
+        ranges
+    }
+}
+
+/// The first character of its lower case: the others are combining marks.
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+fn trimmed(chars: &[char]) -> Vec<char> {
+    chars.iter().collect::<String>().trim().chars().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, folded: &str) {
+        assert_eq!(fold(text).chars.iter().collect::<String>(), folded);
+    }
+
+    #[track_caller]
+    fn check_find(text: &str, needle: &str, hits: &[&str]) {
+        let found: Vec<&str> = find(text, needle).into_iter().map(|hit| &text[hit]).collect();
+        assert_eq!(found, hits);
+    }
+
+    #[test]
+    fn width_and_case_do_not_count() {
+        check("２０２４年ＡＢＣ（abc）Ü", "2024年abc(abc)ü");
+        check("一\u{3000}二\n三", "一 二 三");
+    }
+
+    #[test]
+    fn traditional_characters_are_their_simplified_ones() {
+        check("解放區 焦作縣 武陟縣黨委", "解放区 焦作县 武陟县党委");
+    }
+
+    #[test]
+    fn chinese_marks_are_ascii_marks() {
+        check("《读报》：“好！”——【一】、二……", "<读报>:\"好!\"--[一],二..");
+    }
+
+    #[test]
+    fn what_takes_no_cell_goes() {
+        check("解\u{200b}放\u{feff}区\u{ad}e\u{301}\u{7}\u{e0100}", "解放区e");
+        check("\u{200b}\u{301}\0", "");
+    }
+
+    #[test]
+    fn the_zero_of_a_newspaper_is_one_zero() {
+        check("二○二四 二〇二四", "二〇二四 二〇二四");
+    }
+
+    #[test]
+    fn hits_are_bytes_of_the_printed_text() {
+        check_find("解放區的解\u{200b}放区", "解放区", &["解放區", "解\u{200b}放区"]);
+        check_find("《ＡＢ》ab", "<ab>", &["《ＡＢ》"]);
+        check_find("e\u{301}te", "e", &["e\u{301}", "e"]);
+    }
+
+    #[test]
+    fn hits_do_not_overlap() {
+        check_find("哈哈哈哈哈", "哈哈", &["哈哈", "哈哈"]);
+    }
+
+    #[test]
+    fn spaces_count_inside_a_needle_only() {
+        check_find("张 三和张三", " 张\u{3000}三 ", &["张 三"]);
+    }
+
+    #[test]
+    fn nothing_is_nowhere() {
+        for needle in ["", " \u{3000}", "\u{200b}", "\u{301}\u{7}"] {
+            check_find("解 放\u{301}区", needle, &[]);
+        }
+        check_find("", "区", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC*|.*") {
+            let folded: String = fold(&text).chars.iter().collect();
+            prop_assert_eq!(fold(&folded).chars.iter().collect::<String>(), folded);
+        }
+
+        #[test]
+        fn every_hit_folds_to_the_needle(text in "[解放區区 aＡ\u{301}\u{200b}]*", needle in "[解放区 a\u{301}]{1,3}") {
+            let wanted = trimmed(&fold(&needle).chars);
+            for hit in find(&text, &needle) {
+                prop_assert_eq!(&fold(&text[hit]).chars, &wanted);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_find_panic(text in any::<String>(), needle in any::<String>()) {
+            for hit in find(&text, &needle) {
+                prop_assert!(text.get(hit).is_some());
+            }
+        }
+    }
+}

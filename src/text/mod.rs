@@ -1,0 +1,36 @@
+//! Text in cells: what is harmless, how wide it is, where its lines break.
+//!
+//! A paragraph goes through the files in this order: `sanitise` (once, at load), `cluster` (what
+//! stands in one place), `width` and `quotes` (its cells), `class` and `piece` (what it is),
+//! `breaks` and `number` (where a line may end), `fill` and `orphan` (where it does end), `justify`
+//! (blanks that make it flush), `paragraph` (all of that: [`set`]), `glyphs` (its cells on screen).
+//!
+//! The rules are those of GB/T 15834 and W3C's CLREQ, for a screen whose unit is half an em.
+
+mod ambiguous;
+mod breaks;
+mod class;
+mod cluster;
+mod fill;
+pub mod fold;
+mod glyphs;
+mod headline;
+mod justify;
+mod layout;
+mod number;
+mod orphan;
+mod paragraph;
+mod piece;
+mod quotes;
+mod replace;
+mod sanitise;
+mod width;
+
+pub use glyphs::{Glyph, glyphs};
+pub use headline::{ELLIPSIS, Headline, headline};
+pub use layout::{Layout, LineKind, SetLine, Source};
+pub use paragraph::{Hang, Line, Setting, Strict, set};
+pub use quotes::Quotes;
+pub use replace::replacement;
+pub use sanitise::{is_clean, sanitise, sanitise_keeping_breaks, sanitise_line};
+pub use width::{Ambiguous, Widths, truncate};

@@ -1,0 +1,162 @@
+//! The one way into the cells of a frame: widths are ours, nothing is cut in half, nothing unclean passes.
+
+use std::num::NonZeroU16;
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::State;
+use crate::config::{Role, Theme};
+use crate::text::{Glyph, Line, Setting, Widths, glyphs, is_clean, set};
+
+/// A frame to write on.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    widths: &'a Widths,
+}
+
+/// A pen: where it writes, up to where, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Pen {
+    /// The next column.
+    pub(super) x: u16,
+    /// The row.
+    pub(super) y: u16,
+    /// The first column it may not write to.
+    pub(super) end: u16,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(state: &'a State, buffer: &'a mut Buffer) -> Canvas<'a> {
+        Canvas { buffer, theme: state.theme(), widths: &state.widths }
+    }
+
+    pub(super) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    pub(super) fn cells(&self, text: &str) -> u16 {
+        u16::try_from(self.widths.text(text)).unwrap_or(u16::MAX)
+    }
+
+    /// Blanks an area and gives it a style. A wide glyph that reaches into it from the left goes whole.
+    pub(super) fn fill(&mut self, area: Rect, role: Role) {
+        let style = self.style(role);
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            self.free_left(area.x, y);
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                cell.set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
+            }
+        }
+    }
+
+    /// Lays a style over what an area says.
+    pub(super) fn tint(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area.intersection(self.buffer.area), self.style(role));
+    }
+
+    /// Writes as many whole glyphs of `text` as the pen has room for; the pen moves on.
+    pub(super) fn write(&mut self, pen: &mut Pen, text: &str, role: Role) {
+        self.write_marked(pen, text, role, &[]);
+    }
+
+    /// The same, with the bytes in `hits` drawn as hits.
+    pub(super) fn write_marked(
+        &mut self,
+        pen: &mut Pen,
+        text: &str,
+        role: Role,
+        hits: &[Range<usize>],
+    ) {
+        let line = Line { range: 0..text.len(), ..Line::default() };
+        let (start, mut end) = (pen.x, pen.x);
+        for glyph in glyphs(&line, text, self.widths) {
+            let is_hit = hits.iter().any(|hit| hit.contains(&glyph.at));
+            let next = self.glyph(start, *pen, &glyph, if is_hit { Role::Hit } else { role }, role);
+            match next {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        pen.x = end;
+    }
+
+    /// Puts one glyph `glyph.x` cells right of `start`; says where the next may stand, or that it does not fit.
+    pub(super) fn glyph(
+        &mut self,
+        start: u16,
+        pen: Pen,
+        glyph: &Glyph,
+        role: Role,
+        below: Role,
+    ) -> Option<u16> {
+        let cells = |cells: usize| u16::try_from(cells).ok();
+        let x = start.checked_add(cells(glyph.x)?)?;
+        let width = cells(glyph.width)?;
+        let next = x.checked_add(width)?;
+        if next > pen.end.min(self.buffer.area.right()) || pen.y >= self.buffer.area.bottom() {
+            return None;
+        }
+        debug_assert!(is_clean(glyph.symbol), "unclean: {:?}", glyph.symbol);
+        let style = self.style(below).patch(self.style(role));
+        if let Some(forced) = NonZeroU16::new(width) {
+            self.free_left(x, pen.y);
+            self.buffer[(x, pen.y)]
+                .set_symbol(glyph.symbol)
+                .set_style(style)
+                .set_diff_option(CellDiffOption::ForcedWidth(forced));
+            for tail in x + 1..next {
+                let cell = &mut self.buffer[(tail, pen.y)];
+                cell.set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
+            }
+        }
+        Some(next)
+    }
+
+    /// Blanks a wide glyph that begins left of `x` and reaches over it.
+    fn free_left(&mut self, x: u16, y: u16) {
+        let Some(left) = x.checked_sub(1).filter(|left| *left >= self.buffer.area.left()) else {
+            return;
+        };
+        let cell = &mut self.buffer[(left, y)];
+        if let CellDiffOption::ForcedWidth(width) = cell.diff_option
+            && width.get() > 1
+        {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        }
+    }
+
+    /// A dotted rule down one column, as long as `pane`.
+    pub(super) fn column(&mut self, x: u16, pane: Rect) {
+        for y in pane.top()..pane.bottom() {
+            self.write(&mut Pen { x, y, end: x + 1 }, "╎", Role::Rule);
+        }
+    }
+
+    /// A sentence in the middle of an area, set as text is.
+    pub(super) fn sentence(&mut self, area: Rect, text: &str) {
+        let measure = usize::from(area.width.saturating_sub(2).clamp(1, 40));
+        let setting = Setting { indent: 0, ..Setting::fold(measure) };
+        let lines = set(text, &setting, self.widths);
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let top = area.y + area.height.saturating_sub(rows) / 3;
+        for (y, line) in (top..area.bottom()).zip(&lines) {
+            let cells = u16::try_from(line.cells).unwrap_or(u16::MAX);
+            let x = area.x + area.width.saturating_sub(cells) / 2;
+            self.write(
+                &mut Pen { x, y, end: area.right() },
+                &text[line.range.clone()],
+                Role::Muted,
+            );
+        }
+    }
+}
