@@ -1,6 +1,8 @@
 //! The article on the reader's desk: how it is set, how far it is scrolled.
 
 use super::{Find, Focus, Notice, State};
+use ratatui::layout::Rect;
+
 use crate::app::Effect;
 use crate::language::Text;
 use crate::library::Reading;
@@ -67,15 +69,20 @@ impl Desk {
 }
 
 impl State {
+    /// The article pane; where it is not on the screen, as it would be if it were read.
+    fn article_pane(&self) -> Option<Rect> {
+        self.panes().article.or_else(|| self.size.panes(Focus::Article, self.zen).article)
+    }
+
     /// Lines of text that the article pane shows.
     pub fn article_height(&self) -> usize {
-        self.panes().article.map_or(1, |pane| usize::from(pane.height))
+        self.article_pane().map_or(1, |pane| usize::from(pane.height))
     }
 
     /// The columns of the text in the article pane: where they begin, and the measure.
     pub fn text_column(&self) -> (u16, usize) {
-        let width = self.panes().article.map_or(0, |pane| pane.width);
-        let room = width.saturating_sub(MARGIN + SPARE).max(2) & !1;
+        let width = self.article_pane().map_or(0, |pane| pane.width);
+        let room = width.saturating_sub(MARGIN + SPARE) & !1;
         let measure = self.settings.measure.cells().min(room);
         let left = if room > measure { (width - measure) / 2 } else { MARGIN.min(width - measure) };
         (left, usize::from(measure))

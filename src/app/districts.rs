@@ -12,14 +12,12 @@ use crate::search::initials;
 pub struct DistrictIndex {
     /// The selected row: 0 is all of them, then the districts.
     pub selected: usize,
-    /// The first row on the screen.
-    pub top: usize,
 }
 
 impl State {
     pub(super) fn open_districts(&mut self) {
         let selected = self.scope.district.map_or(0, |district| district + 1);
-        self.mode = Mode::Districts(DistrictIndex { selected, top: 0 });
+        self.mode = Mode::Districts(DistrictIndex { selected });
     }
 
     /// A key in the index: letters jump, Enter goes there.
@@ -44,7 +42,7 @@ impl State {
                 return Vec::new();
             }
         };
-        self.mode = Mode::Districts(DistrictIndex { selected: to, top: 0 });
+        self.mode = Mode::Districts(DistrictIndex { selected: to });
         Vec::new()
     }
 

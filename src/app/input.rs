@@ -79,10 +79,12 @@ impl Input {
         self.caret + next.map_or(0, str::len)
     }
 
+    /// Where the word before the caret begins: after the last white space, as in a shell.
     fn word_before(&self) -> usize {
-        let words = self.text[..self.caret].split_word_bound_indices().rev();
-        let mut words = words.skip_while(|(_, word)| word.trim().is_empty());
-        words.next().map_or(0, |(at, _)| at)
+        let words = self.text[..self.caret].trim_end();
+        words
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8))
     }
 }
 

@@ -168,7 +168,7 @@ impl State {
 
     /// Lines of help that fit on the screen.
     pub(super) fn help_height(&self) -> usize {
-        usize::from(self.size.height.saturating_sub(3)).max(1)
+        usize::from(self.size.height.saturating_sub(2)).max(1)
     }
 
     /// Sections that articles have and the rules do not name come last.

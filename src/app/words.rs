@@ -3,7 +3,7 @@
 use super::State;
 use crate::language::{Language, Text};
 use crate::library::Entry;
-use crate::model::{Article, District, Fact, Flaw, Kind};
+use crate::model::{Article, District, Fact, Flaw, Kind, Page};
 use crate::text::LineKind;
 
 impl State {
@@ -39,7 +39,10 @@ impl State {
     pub(super) fn heading(&self, article: &Article, entry: &Entry) -> Vec<(LineKind, String)> {
         let mut head = Vec::new();
         let mut push = |kind, words: Option<String>| head.extend(words.map(|words| (kind, words)));
-        push(LineKind::Kicker, article.column.clone());
+        let column = article.column.clone();
+        let repeats =
+            |column: &String| column.replace(' ', "") == article.headline.replace(' ', "");
+        push(LineKind::Kicker, column.filter(|column| !repeats(column)));
         push(LineKind::Kicker, article.kicker.clone());
         let headline = if article.made { LineKind::Made } else { LineKind::Headline };
         push(headline, Some(article.headline.clone()));
@@ -48,8 +51,11 @@ impl State {
         if article.made {
             push(LineKind::Flaw, Some(self.language.say(Text::HeadlineMade).to_owned()));
         }
-        let label = article.label.iter().filter(|label| !article.headline.contains(label.as_str()));
-        push(LineKind::Byline, label.chain(&article.byline).cloned().reduce(|a, b| a + "　" + &b));
+        let printed = [Some(&article.headline), article.kicker.as_ref()];
+        let says =
+            |label: &String| printed.iter().flatten().any(|line| line.contains(label.as_str()));
+        push(LineKind::Byline, article.label.clone().filter(|label| !says(label)));
+        push(LineKind::Byline, article.byline.clone());
         push(LineKind::Facts, Some(self.facts(article, entry)));
         push(LineKind::Blank, Some(String::new()));
         if article.kind == Kind::Photo {
@@ -61,19 +67,33 @@ impl State {
     /// Paper, supplement, date and length; what is inferred says so.
     fn facts(&self, article: &Article, entry: &Entry) -> String {
         let page = &self.shelf.pages[entry.page];
-        let fact = |fact: &Fact| match fact.basis {
+        let length = article.text.chars().filter(|c| !c.is_whitespace()).count();
+        let date = self.language.date(page.dates);
+        let length = self.language.fill(Text::Length, &[&length.to_string()]);
+        let mut facts = self.source(page);
+        facts.extend([date, length]);
+        self.join(&facts)
+    }
+
+    /// Where the page is of: its paper and its supplement.
+    fn source(&self, page: &Page) -> Vec<String> {
+        let named = [&page.paper, &page.supplement].into_iter().flatten();
+        let printed = |fact: &Fact| match fact.basis {
             Some(_) => self.language.fill(Text::Inferred, &[&fact.text]),
             None => fact.text.clone(),
         };
-        let length = article.text.chars().filter(|c| !c.is_whitespace()).count();
-        let facts = [
-            page.paper.as_ref().map(fact),
-            page.supplement.as_ref().map(fact),
-            Some(self.language.date(page.dates)),
-            Some(self.section_name(&entry.section)),
-            Some(self.language.fill(Text::Length, &[&length.to_string()])),
-        ];
-        facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        match (&page.paper, &page.supplement) {
+            (Some(Fact { text: paper, basis: Some(_) }), Some(Fact { text, basis: Some(_) })) => {
+                let both = format!("{paper} · {text}");
+                vec![self.language.fill(Text::BothInferred, &[&both])]
+            }
+            _ => named.map(printed).collect(),
+        }
+    }
+
+    /// Facts in a row, which breaks after a point; a bracket brings its own space.
+    fn join(&self, facts: &[String]) -> String {
+        facts.join("\u{a0}· ").replace("）\u{a0}·", "）·")
     }
 
     /// What a reader is told where something is lost.

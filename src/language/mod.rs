@@ -50,6 +50,7 @@ DateAbout         "约{}"                       "c. {}"
 DateUnknown       "日期不详"                   "date unknown"
 // the article
 Inferred          "{}（推定）"                 "{} (inferred)"
+BothInferred      "{}（均推定）"               "{} (both inferred)"
 Length            "{}字"                       "{} characters"
 HeadlineMade      "〔原文无题，以首句为题〕"   "〔no headline in the source: these are its first words〕"
 PhotoNotKept      "〔图片未随文字保存〕"       "〔the picture was not kept with the text〕"

@@ -1,15 +1,15 @@
 //! Text as grapheme clusters: what stands in one place on the screen.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 /// U+200B, where a line may break without a space.
 pub(super) const ZERO_WIDTH_SPACE: &str = "\u{200B}";
 
 /// The clusters of `text` with their bytes.
 ///
-/// A cluster that takes no cell (but U+200B) belongs to the one before it, so that only the first
-/// can be without width.
+/// A cluster that begins with a character of no cell (but U+200B) belongs to the one before it, so
+/// that only the first can be without width.
 pub(super) fn clusters(text: &str) -> Clusters<'_> {
     Clusters { text, at: 0 }
 }
@@ -47,7 +47,10 @@ fn cluster_length(text: &str) -> usize {
     if text.starts_with(ZERO_WIDTH_SPACE) {
         return first;
     }
-    let attached = graphemes.take_while(|next| next.width() == 0 && *next != ZERO_WIDTH_SPACE);
+    let attached = graphemes.take_while(|next| {
+        *next != ZERO_WIDTH_SPACE
+            && next.chars().next().and_then(UnicodeWidthChar::width) == Some(0)
+    });
     first + attached.map(str::len).sum::<usize>()
 }
 
@@ -79,6 +82,7 @@ mod tests {
     #[test]
     fn what_has_no_width_joins_the_cluster_before() {
         check("中\u{1161}文", &["中\u{1161}", "文"]);
+        check("中\u{1161}ﾞ文", &["中\u{1161}ﾞ", "文"]);
         check("中\u{200B}文", &["中", "\u{200B}", "文"]);
     }
 }

@@ -90,8 +90,8 @@ impl Room<'_> {
     }
 }
 
+/// Neither through a number or a dash, nor with a mark out of place.
 fn parts_decently(a: &Piece, b: &Piece) -> bool {
-    a.class.ends_lines()
-        && b.class.begins_lines()
-        && (a.class, b.class) != (Class::Dash, Class::Dash)
+    let whole = a.grouped || (a.class, b.class) == (Class::Dash, Class::Dash);
+    !whole && a.class.ends_lines() && b.class.begins_lines()
 }

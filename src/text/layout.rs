@@ -162,7 +162,7 @@ impl Layout {
         let setting = Setting { indent: 0, ..self.setting.clone() };
         let lines = match kind {
             LineKind::Blank => vec![Line::default()],
-            LineKind::Headline | LineKind::Made => {
+            LineKind::Headline | LineKind::Made | LineKind::Facts => {
                 let lines = super::headline(words, setting.measure, usize::MAX, widths).lines;
                 let cells = |range: &Range<usize>| widths.text(&words[range.clone()]);
                 lines

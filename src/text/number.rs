@@ -20,7 +20,9 @@ pub(super) fn bind(pieces: &mut [Piece], limit: usize) {
 }
 
 fn hold(group: &mut [Piece], limit: usize) {
-    let Some((last, rest)) = group.split_last_mut() else { return };
+    let Some((last, rest)) = group.split_last_mut() else {
+        return;
+    };
     let cells: usize = rest.iter().map(|p| p.cells + p.space).sum();
     for piece in rest {
         piece.grouped = true;

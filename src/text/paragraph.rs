@@ -136,7 +136,11 @@ fn line(pieces: &[Piece], first: bool, last: bool, setting: &Setting) -> Line {
     let stretch = if ragged { Vec::new() } else { justify::gaps(pieces, slack) };
     Line {
         range: pieces.first().map_or(0, |p| p.at)..pieces.last().map_or(0, |p| p.end),
-        indent: if first { setting.indent.min(setting.measure.saturating_sub(cells)) } else { 0 },
+        indent: if first {
+            setting.indent.min((setting.measure + setting.hang.most()).saturating_sub(cells))
+        } else {
+            0
+        },
         cells: cells + stretch.len(),
         stretch,
         quotes: setting.quotes,

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use crate::app::State;
@@ -140,6 +140,24 @@ impl<'a> Canvas<'a> {
         for y in pane.top()..pane.bottom() {
             self.write(&mut Pen { x, y, end: x + 1 }, "╎", Role::Rule);
         }
+    }
+
+    /// A framed area over everything else, with its title in the frame; what is inside, and a pen behind
+    /// the title.
+    pub(super) fn popup(&mut self, area: Rect, title: &str) -> (Rect, Pen) {
+        self.fill(area, Role::Text);
+        for y in [area.top(), area.bottom() - 1] {
+            let mut pen = Pen { x: area.x, y, end: area.right() };
+            while pen.x < pen.end {
+                self.write(&mut pen, "╌", Role::Rule);
+            }
+        }
+        for x in [area.left(), area.right() - 1] {
+            self.column(x, area);
+        }
+        let mut pen = Pen { x: area.x + 2, y: area.y, end: area.right() - 1 };
+        self.write(&mut pen, &format!(" {title} "), Role::Headline);
+        (area.inner(Margin::new(1, 1)), pen)
     }
 
     /// A sentence in the middle of an area, set as text is.

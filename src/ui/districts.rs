@@ -10,15 +10,10 @@ use crate::search::initials;
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, index: DistrictIndex) {
     let rows = state.districts.len() + 1;
-    let area = state.overlay(rows + 1);
-    canvas.fill(area, Role::Bar);
-    let title = Pen { x: area.x + 1, y: area.y, end: area.right() };
-    canvas.write(&mut title.clone(), state.language.say(Text::DistrictsTitle), Role::Tab);
-    let height = usize::from(area.height.saturating_sub(3)).max(1);
-    let top = (index.selected + 1).saturating_sub(height);
-    let shown = (top..rows).take(height).zip(area.y + 2..area.bottom());
-    for (row, y) in shown {
-        let line = Rect { x: area.x + 1, y, width: area.width - 2, height: 1 };
+    let (inside, _) = canvas.popup(state.overlay(rows), state.language.say(Text::DistrictsTitle));
+    let top = (index.selected + 1).saturating_sub(usize::from(inside.height));
+    for (row, y) in (top..rows).zip(inside.y..inside.bottom()) {
+        let line = Rect { y, height: 1, ..inside };
         draw_district(state, canvas, line, row, row == index.selected);
     }
 }
@@ -41,7 +36,7 @@ fn draw_district(state: &State, canvas: &mut Canvas, row: Rect, index: usize, is
     let mut pen = Pen { x: row.x + 2, y: row.y, end: row.right() };
     let digit = if index <= 9 { index.to_string() } else { " ".to_owned() };
     canvas.write(&mut pen, &format!("{digit} {letter}  "), Role::Key);
-    let end = row.right().saturating_sub(canvas.cells(&count));
-    canvas.write(&mut Pen { end: end.saturating_sub(1), ..pen }, &name, Role::Bar);
+    let end = row.right().saturating_sub(canvas.cells(&count) + 1);
+    canvas.write(&mut Pen { end: end.saturating_sub(1), ..pen }, &name, Role::Text);
     canvas.write(&mut Pen { x: end, ..pen }, &count, Role::Muted);
 }

@@ -1,8 +1,11 @@
 //! The help page over everything else.
 
+use ratatui::layout::Rect;
+
 use super::canvas::{Canvas, Pen};
 use crate::app::{Help, HelpLine, State};
 use crate::config::Role;
+use crate::keymap::Action;
 use crate::language::Text;
 
 /// Cells that the keys of an action take.
@@ -10,53 +13,53 @@ const KEYS: u16 = 14;
 
 /// Draws the page; says where the cursor stands if its box is open.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, help: &Help) -> Option<(u16, u16)> {
-    let area = state.overlay(help.lines.len().max(2) + 1);
-    canvas.fill(area, Role::Bar);
-    let mut pen = Pen { x: area.x + 1, y: area.y, end: area.right() };
-    canvas.write(&mut pen, state.language.say(Text::HelpTitle), Role::Tab);
-    pen.x += 2;
+    let area = state.overlay(help.lines.len().max(1));
+    let (inside, pen) = canvas.popup(area, state.language.say(Text::HelpTitle));
     let cursor = draw_search(state, canvas, pen, help);
     if help.lines.is_empty() {
-        let pen = &mut Pen { x: area.x + 2, y: area.y + 2, ..pen };
-        canvas.write(pen, state.language.say(Text::HelpNothing), Role::Muted);
+        canvas.sentence(inside, state.language.say(Text::HelpNothing));
     }
-    let rows = area.y + 2..area.bottom().saturating_sub(1).max(area.y + 3);
-    for (y, line) in rows.zip(help.lines.iter().skip(help.top)) {
-        let mut pen = Pen { x: area.x + 2, y, end: area.right() - 1 };
+    for (y, line) in (inside.y..inside.bottom()).zip(help.lines.iter().skip(help.top)) {
+        let mut pen = Pen { x: inside.x + 1, y, end: inside.right() };
         match line {
-            HelpLine::Group(title) => {
-                canvas.write(&mut Pen { x: area.x + 1, ..pen }, title, Role::Subhead)
-            }
+            HelpLine::Group(title) => canvas.write(&mut pen, title, Role::Subhead),
             HelpLine::Action(keys, does, name) => {
-                let keys = if keys.is_empty() { state.language.say(Text::NoKey) } else { keys };
-                canvas.write(&mut pen, keys, Role::Key);
-                pen.x = pen.x.max(area.x + 1 + KEYS) + 1;
-                canvas.write(&mut pen, does, Role::Bar);
-                let x = (pen.end.saturating_sub(canvas.cells(name) + 1)).max(pen.x + 2);
-                if x + canvas.cells(name) <= pen.end {
-                    canvas.write(&mut Pen { x, ..pen }, name, Role::Muted);
-                }
+                pen.x += 2;
+                draw_action(state, canvas, pen, [keys, does, name]);
             }
         }
     }
     cursor
 }
 
+fn draw_action(state: &State, canvas: &mut Canvas, mut pen: Pen, [keys, does, name]: [&str; 3]) {
+    let does_from = pen.x + KEYS;
+    let keys = if keys.is_empty() { state.language.say(Text::NoKey) } else { keys };
+    canvas.write(&mut pen, keys, Role::Key);
+    pen.x = (pen.x + 1).max(does_from);
+    canvas.write(&mut pen, does, Role::Text);
+    let cells = canvas.cells(name) + 1;
+    if pen.x + cells < pen.end {
+        canvas.write(&mut Pen { x: pen.end - cells, ..pen }, name, Role::Muted);
+    }
+}
+
+/// The box in the frame: what is looked for, or which key opens it.
 fn draw_search(
     state: &State,
     canvas: &mut Canvas,
     mut pen: Pen,
     help: &Help,
 ) -> Option<(u16, u16)> {
-    let hint = format!("{} ", state.key(crate::keymap::Action::Filter));
-    canvas.write(&mut pen, &hint, Role::Key);
+    canvas.write(&mut pen, &format!(" {} ", state.key(Action::Filter)), Role::Key);
     if !help.searching && help.input.text().is_empty() {
-        canvas.write(&mut pen, state.language.say(Text::HintSearch), Role::Muted);
+        canvas.write(&mut pen, &format!("{} ", state.language.say(Text::HintSearch)), Role::Muted);
         return None;
     }
     let room = pen.end.saturating_sub(pen.x + 1);
+    canvas.fill(Rect::new(pen.x, pen.y, room, 1), Role::Text);
     let (view, caret) = help.input.view(usize::from(room), &state.widths);
     let caret = pen.x + u16::try_from(caret).unwrap_or(0);
-    canvas.write(&mut pen.clone(), view, Role::Text);
+    canvas.write(&mut pen, view, Role::Text);
     help.searching.then_some((caret, pen.y))
 }

@@ -8,6 +8,11 @@ use crate::config::Role;
 use crate::keymap::Action;
 use crate::language::Text;
 
+/// Cells kept for typing before hints stand beside a box.
+const TYPING: u16 = 24;
+/// Cells of the hints beside a box.
+const HINTS: u16 = 24;
+
 /// Draws the row; says where the cursor stands if a box is open in it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, row: Rect) -> Option<(u16, u16)> {
     canvas.fill(row, Role::Bar);
@@ -49,12 +54,17 @@ fn draw_box(
     canvas.write(&mut pen, state.language.say(label), Role::Key);
     pen.x += 1;
     let right = canvas.cells(count) + 2;
-    let room = row.right().saturating_sub(pen.x + right);
+    let all = row.right().saturating_sub(pen.x + right);
+    let room = if all >= TYPING + HINTS { all - HINTS } else { all };
     let (view, caret) = input.view(usize::from(room), &state.widths);
     let caret = pen.x + u16::try_from(caret).unwrap_or(0);
     canvas.write(&mut Pen { end: pen.x + room, ..pen }, view, Role::Bar);
-    let free = Pen { x: pen.x + room / 2, ..pen };
-    draw_hints(state, canvas, Pen { end: pen.x + room, ..free }, &[]);
+    let mut free = Pen { x: pen.x + room, ..pen };
+    if room < all {
+        for (key, does) in [("Enter", Text::HintKeep), ("Esc", Text::HintClear)] {
+            draw_hint(canvas, &mut free, key, state.language.say(does));
+        }
+    }
     canvas.write(&mut Pen { x: row.right() - right + 1, ..pen }, count, Role::Bar);
     (caret.min(row.right() - 1), row.y)
 }
@@ -84,6 +94,8 @@ fn whereabouts(state: &State) -> Vec<String> {
         parts.push(language.fill(Text::Filtered, &[filter.input.text(), &shown, &all]));
     } else {
         parts.push(language.fill(Text::Position, &[&at, &shown]));
+    }
+    if state.focus != Focus::Article && state.filter.is_none() {
         let rows = state.list.rows.iter().filter_map(|row| row.entry());
         let unread = rows.filter(|entry| !state.shelf.entries[*entry].reading.read).count();
         parts.push(language.fill(Text::UnreadCount, &[&unread.to_string()]));
@@ -115,17 +127,12 @@ fn hints(state: &State) -> Vec<Hint> {
         }
         Focus::Article => &[(&[Filter], Text::HintFind)],
     });
-    let others: [&[Hint]; 2] = match state.focus {
-        Focus::Sections | Focus::Headlines => [
-            &[(&[NextPane], Text::HintSections), (&[Star], Text::HintStar)],
-            &[(&[Theme], Text::HintTheme)],
-        ],
-        Focus::Article => [
-            &[(&[NextArticle, PreviousArticle], Text::HintArticles), (&[Star], Text::HintStar)],
-            &[(&[Theme], Text::HintTheme)],
-        ],
-    };
-    hints.extend(others.concat());
+    hints.extend::<&[Hint]>(match state.focus {
+        Focus::Sections => &[],
+        Focus::Headlines => &[(&[NextPane], Text::HintSections)],
+        Focus::Article => &[(&[NextArticle, PreviousArticle], Text::HintArticles)],
+    });
+    hints.extend([(&[Star][..], Text::HintStar), (&[Theme], Text::HintTheme)]);
     hints
 }
 
@@ -160,9 +167,13 @@ fn draw_hints(state: &State, canvas: &mut Canvas, pen: Pen, hints: &[Hint]) {
     let mut pen =
         Pen { x: pen.end.saturating_sub(pen.end.saturating_sub(pen.x + 1) - room) + 1, ..pen };
     for (keys, text) in shown {
-        canvas.write(&mut pen, &keys, Role::Key);
-        pen.x += 1;
-        canvas.write(&mut pen, text, Role::Bar);
-        pen.x += 2;
+        draw_hint(canvas, &mut pen, &keys, text);
     }
+}
+
+fn draw_hint(canvas: &mut Canvas, pen: &mut Pen, keys: &str, text: &str) {
+    canvas.write(pen, keys, Role::Key);
+    pen.x += 1;
+    canvas.write(pen, text, Role::Bar);
+    pen.x += 2;
 }
