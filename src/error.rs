@@ -16,6 +16,8 @@ pub enum Error {
     Foreign(PathBuf),
     /// The library was written by a newer dubao.
     Newer(PathBuf),
+    /// An article does not hold together.
+    Torn(String),
     /// SQLite said no.
     Database(rusqlite::Error),
     /// The configuration could not be understood: the whole sentence.
@@ -41,6 +43,7 @@ impl Error {
             Error::Corrupt(file) => language.fill(Text::LibraryCorrupt, &[&path(file)]),
             Error::Foreign(file) => language.fill(Text::LibraryForeign, &[&path(file)]),
             Error::Newer(file) => language.fill(Text::LibraryNewer, &[&path(file)]),
+            Error::Torn(id) => language.fill(Text::ArticleTorn, &[id]),
             Error::Database(cause) => language.fill(Text::LibraryFailed, &[&cause.to_string()]),
             Error::Config(sentence) => sentence.clone(),
             Error::NoArticle(id) => language.fill(Text::NoSuchArticle, &[id]),
@@ -71,6 +74,7 @@ impl Error {
             Error::Corrupt(_)
             | Error::Foreign(_)
             | Error::Newer(_)
+            | Error::Torn(_)
             | Error::Database(_)
             | Error::NoArticle(_)
             | Error::Ambiguous(_)

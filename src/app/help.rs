@@ -3,7 +3,7 @@
 use super::filter::BoxKey;
 use super::{Input, Mode, State};
 use crate::keymap::{Action, Group, Key};
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::text::fold;
 
 /// One line of the help page.
@@ -13,6 +13,8 @@ pub enum HelpLine {
     Group(&'static str),
     /// An action: its keys, what it does, its name in the config.
     Action(String, &'static str, &'static str),
+    /// A mark of the list and what it means.
+    Mark(&'static str, &'static str),
 }
 
 /// The help page.
@@ -46,7 +48,24 @@ impl State {
                 lines.extend(found);
             }
         }
+        let marks: Vec<_> = self.mark_lines().filter(|line| asks(&input, line)).collect();
+        if !marks.is_empty() {
+            lines.push(HelpLine::Group(self.language.say(Text::MarksTitle)));
+            lines.extend(marks);
+        }
         Help { input, searching, lines, top: 0 }
+    }
+
+    fn mark_lines(&self) -> impl Iterator<Item = HelpLine> {
+        let say = |text| self.language.say(text);
+        let marks = [
+            ("▪", Text::MarkUnread),
+            ("✓", Text::MarkStarred),
+            (say(Text::TagPhoto), Text::MarkPhoto),
+            (say(Text::TagCommentary), Text::MarkCommentary),
+            (say(Text::TagIncomplete), Text::MarkIncomplete),
+        ];
+        marks.into_iter().map(move |(mark, means)| HelpLine::Mark(mark, say(means)))
     }
 
     fn help_line(&self, action: Action) -> HelpLine {
@@ -112,7 +131,11 @@ impl State {
 }
 
 fn asks(input: &Input, line: &HelpLine) -> bool {
-    let HelpLine::Action(keys, help, name) = line else { return false };
-    let finds = |words: &str| !fold::find(words, input.text()).is_empty();
-    input.text().trim().is_empty() || finds(keys) || finds(help) || finds(name)
+    let words: &[&str] = match line {
+        HelpLine::Group(_) => &[],
+        HelpLine::Action(keys, help, name) => &[keys, help, name],
+        HelpLine::Mark(mark, means) => &[mark, means],
+    };
+    let nothing = input.text().trim().is_empty();
+    nothing || words.iter().any(|words| !fold::find(words, input.text()).is_empty())
 }

@@ -1,5 +1,7 @@
 //! Pages and articles, in and out of the tables.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use crate::model::{
     Article, ArticleId, Dates, District, Fact, Flaw, FlawKind, Kind, Page, PageId, Part, PartKind,
     ReadPage, SourceLines,
 };
+use crate::text::sanitise_line;
 
 /// How many characters of an article's text the list can show.
 const LEDE: usize = 120;
@@ -93,8 +96,9 @@ impl Library {
                 [&id.0],
                 article,
             )
-            .optional()
-            .map_err(Error::from)
+            .optional()?
+            .map(clean)
+            .transpose()
     }
 }
 
@@ -108,40 +112,40 @@ fn pages(db: &Connection) -> Result<Vec<Page>> {
 
 fn page(row: &Row) -> rusqlite::Result<Page> {
     let fact = |text: &str, basis: &str| -> rusqlite::Result<Option<Fact>> {
-        let (text, basis) = (row.get::<_, Option<String>>(text)?, row.get(basis)?);
+        let (text, basis) = (maybe_line(row, text)?, maybe_line(row, basis)?);
         Ok(text.map(|text| Fact { text, basis }))
     };
     let day = |name: &str| -> rusqlite::Result<_> {
         Ok(row.get::<_, Option<String>>(name)?.and_then(|text| text.parse().ok()))
     };
     Ok(Page {
-        id: PageId(row.get("id")?),
-        file: row.get("file")?,
+        id: PageId(line(row, "id")?),
+        file: line(row, "file")?,
         paper: fact("paper", "paper_basis")?,
         supplement: fact("supplement", "supplement_basis")?,
         district: District {
-            name: row.get("district")?,
-            full: row.get("district_full")?,
-            city: row.get("city")?,
-            province: row.get("province")?,
+            name: line(row, "district")?,
+            full: maybe_line(row, "district_full")?,
+            city: maybe_line(row, "city")?,
+            province: maybe_line(row, "province")?,
         },
         dates: Dates { from: day("date_from")?, to: day("date_to")?, printed: row.get("printed")? },
-        dates_basis: row.get("dates_basis")?,
+        dates_basis: maybe_line(row, "dates_basis")?,
     })
 }
 
 fn entry(row: &Row, page: usize) -> rusqlite::Result<Entry> {
     Ok(Entry {
-        id: ArticleId(row.get("id")?),
+        id: ArticleId(line(row, "id")?),
         page,
         kind: from_word(&row.get::<_, String>("kind")?)?,
-        kicker: row.get("kicker")?,
-        headline: row.get("headline")?,
+        kicker: maybe_line(row, "kicker")?,
+        headline: line(row, "headline")?,
         made: row.get("made")?,
-        byline: row.get("byline")?,
-        section: row.get("section")?,
+        byline: maybe_line(row, "byline")?,
+        section: line(row, "section")?,
         complete: row.get("complete")?,
-        lede: row.get("lede")?,
+        lede: line(row, "lede")?,
         reading: Reading {
             read: row.get::<_, Option<bool>>("read")?.unwrap_or(false),
             starred: row.get::<_, Option<bool>>("starred")?.unwrap_or(false),
@@ -192,26 +196,70 @@ fn article(row: &Row) -> rusqlite::Result<Article> {
     let parts = rest.parts.into_iter();
     let flaws = rest.flaws.into_iter();
     Ok(Article {
-        id: ArticleId(row.get("id")?),
-        page: PageId(row.get("page")?),
+        id: ArticleId(line(row, "id")?),
+        page: PageId(line(row, "page")?),
         kind: from_word(&row.get::<_, String>("kind")?)?,
-        kicker: row.get("kicker")?,
-        headline: row.get("headline")?,
+        kicker: maybe_line(row, "kicker")?,
+        headline: line(row, "headline")?,
         made: row.get("made")?,
-        subhead: rest.subhead,
-        column: rest.column,
-        label: rest.label,
-        byline: row.get("byline")?,
+        subhead: rest.subhead.map(harmless),
+        column: rest.column.map(harmless),
+        label: rest.label.map(harmless),
+        byline: maybe_line(row, "byline")?,
         reporters: rest.reporters,
         correspondents: rest.correspondents,
         photographers: rest.photographers,
-        section: row.get("section")?,
+        section: line(row, "section")?,
         complete: row.get("complete")?,
         text: row.get("text")?,
         parts: parts.map(|(kind, from, to)| Part { kind, range: from..to }).collect(),
         flaws: flaws.map(|(kind, at, zh, en)| Flaw { kind, at, zh, en }).collect(),
         lines: rest.lines.into_iter().map(|(from, to)| from..=to).collect(),
     })
+}
+
+/// One line of text out of a table: no library is trusted with what it says.
+fn line(row: &Row, column: &str) -> rusqlite::Result<String> {
+    row.get(column).map(harmless)
+}
+
+fn maybe_line(row: &Row, column: &str) -> rusqlite::Result<Option<String>> {
+    Ok(row.get::<_, Option<String>>(column)?.map(harmless))
+}
+
+fn harmless(line: String) -> String {
+    match sanitise_line(&line) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(clean) => clean,
+    }
+}
+
+/// The article with its parts checked against its text and made harmless one by one.
+fn clean(article: Article) -> Result<Article> {
+    let torn = || Error::Torn(article.id.0.clone());
+    let (mut text, mut parts, mut flaws) = (String::new(), Vec::new(), Vec::new());
+    let mut left = article.flaws.iter().peekable();
+    for part in &article.parts {
+        let begin = text.len();
+        let mut from = part.range.start;
+        while let Some(flaw) = left.next_if(|flaw| flaw.at <= part.range.end) {
+            let before = article.text.get(from..flaw.at).ok_or_else(torn)?;
+            text.push_str(&sanitise_line(before));
+            flaws.push(Flaw {
+                at: text.len(),
+                zh: harmless(flaw.zh.clone()),
+                en: harmless(flaw.en.clone()),
+                ..*flaw
+            });
+            from = flaw.at;
+        }
+        text.push_str(&sanitise_line(article.text.get(from..part.range.end).ok_or_else(torn)?));
+        parts.push(Part { kind: part.kind, range: begin..text.len() });
+        text.push('\n');
+    }
+    text.truncate(text.len().saturating_sub(1));
+    flaws.extend(left.map(|flaw| Flaw { at: text.len(), ..flaw.clone() }));
+    Ok(Article { text, parts, flaws, ..article })
 }
 
 /// Writes a page and its articles; nothing if the page is there.
@@ -338,6 +386,36 @@ mod tests {
         assert!(entries.is_sorted_by_key(|entry| entry.page));
         assert_eq!(pages.len(), 5);
         assert_eq!(entries[0].headline, "解放区召开“550”重点项目工作调度会");
+    }
+
+    #[test]
+    fn what_a_library_says_is_made_harmless() {
+        let mut page = digest::pages().remove(0);
+        let article = &mut page.articles[0];
+        article.headline = "题\u{1b}]52;c;x\u{7}\u{202e}".to_owned();
+        article.text = "一\u{9b}2J二\n三\u{1b}[2J".to_owned();
+        let kind = PartKind::Paragraph;
+        article.parts = vec![Part { kind, range: 0..10 }, Part { kind, range: 11..18 }];
+        article.flaws = Vec::new();
+        article.complete = true;
+        let id = article.id.clone();
+        let mut library =
+            Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
+        library.add(&page).expect("put in");
+        let shown = library.article(&id).expect("read").expect("there");
+        assert_eq!((shown.headline.as_str(), shown.text.as_str()), ("题]52;c;x", "一2J二\n三[2J"));
+        assert_eq!(&shown.text[shown.parts[1].range.clone()], "三[2J");
+    }
+
+    #[test]
+    fn parts_outside_the_text_are_an_error() {
+        let mut page = digest::pages().remove(0);
+        page.articles[0].parts[0].range = 1..2;
+        let id = page.articles[0].id.clone();
+        let mut library =
+            Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
+        library.add(&page).expect("put in");
+        assert!(matches!(library.article(&id), Err(Error::Torn(torn)) if torn == id.0));
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, help: &Help) -> Option<(u
                 pen.x += 2;
                 draw_action(state, canvas, pen, [keys, does, name]);
             }
+            HelpLine::Mark(mark, means) => {
+                pen.x += 2;
+                draw_action(state, canvas, pen, [mark, means, ""]);
+            }
         }
     }
     cursor
