@@ -27,6 +27,11 @@ pub struct Desk {
     pub layout: Layout,
     /// The first line on the screen.
     pub top: usize,
+    /// The byte of the text that the reader scrolled to the top. A larger screen may show it further
+    /// down; it is at the top again on a smaller one.
+    anchor: usize,
+    /// The lines of the pane when `top` was last derived.
+    height: usize,
     /// What is looked for in it.
     pub find: Option<Find>,
     /// The reader was told that the next page turn opens the next article.
@@ -34,12 +39,32 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The byte of the text at the top of the screen.
+    fn new(article: Article, entry: usize, layout: Layout, height: usize) -> Desk {
+        Desk { article, entry, layout, top: 0, anchor: 0, height, find: None, at_end: false }
+    }
+
+    /// The byte of the text that the reader is at.
     pub fn place(&self) -> usize {
-        match self.layout.lines.get(self.top) {
-            Some(line) if self.top >= self.layout.head => line.place,
-            Some(_) | None => 0,
+        self.anchor
+    }
+
+    /// Puts a line at the top; the reader is where it begins.
+    fn go(&mut self, line: usize) {
+        self.top = line.min(self.last_top(self.height));
+        let in_text = self.layout.lines.get(self.top).filter(|_| self.top >= self.layout.head);
+        self.anchor = in_text.map_or(0, |line| line.place);
+    }
+
+    /// Takes a new layout or height, with the same text at the top where there is enough below it.
+    fn fit(&mut self, layout: Option<Layout>, height: usize) {
+        let in_head = self.top < self.layout.head;
+        let top = if in_head && self.anchor == 0 { Some(self.top) } else { None };
+        if let Some(layout) = layout {
+            self.layout = layout;
         }
+        self.height = height;
+        let top = top.unwrap_or_else(|| self.layout.line_of(self.anchor));
+        self.top = top.min(self.last_top(height));
     }
 
     /// How much of the article has been on the screen, in percent.
@@ -52,7 +77,7 @@ impl Desk {
     pub(super) fn show(&mut self, place: usize, height: usize) {
         let line = self.layout.line_of(place);
         if !(self.top..self.top + height).contains(&line) {
-            self.top = line.saturating_sub(height / 3).min(self.last_top(height));
+            self.go(line.saturating_sub(height / 3));
         }
     }
 
@@ -61,9 +86,9 @@ impl Desk {
     }
 
     /// Scrolls; says whether anything moved.
-    fn scroll(&mut self, by: isize, height: usize) -> bool {
+    fn scroll(&mut self, by: isize) -> bool {
         let before = self.top;
-        self.top = before.saturating_add_signed(by).min(self.last_top(height));
+        self.go(before.saturating_add_signed(by));
         self.top != before
     }
 }
@@ -94,12 +119,11 @@ impl State {
         let height = self.article_height();
         let Some(mut desk) = self.desk.take() else { return };
         if desk.layout.setting.measure != measure {
-            let (place, in_head) = (desk.place(), desk.top < desk.layout.head);
-            desk.layout = self.set_at(&desk.article, desk.entry, measure);
-            desk.top =
-                if in_head { desk.top.min(desk.layout.head) } else { desk.layout.line_of(place) };
+            let layout = self.set_at(&desk.article, desk.entry, measure);
+            desk.fit(Some(layout), height);
+        } else if desk.height != height {
+            desk.fit(None, height);
         }
-        desk.top = desk.top.min(desk.last_top(height));
         self.desk = Some(desk);
     }
 
@@ -119,7 +143,7 @@ impl State {
         };
         let (_, measure) = self.text_column();
         let layout = self.set_at(&article, entry, measure);
-        self.desk = Some(Desk { article, entry, layout, top: 0, find: None, at_end: false });
+        self.desk = Some(Desk::new(article, entry, layout, self.article_height()));
         match self.focus {
             Focus::Article => self.begin_reading(),
             Focus::Sections | Focus::Headlines => Vec::new(),
@@ -130,14 +154,11 @@ impl State {
     pub(super) fn begin_reading(&mut self) -> Vec<Effect> {
         self.focus = Focus::Article;
         self.set_article();
-        let height = self.article_height();
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let (entry, reading) = (desk.entry, self.shelf.entries[desk.entry].reading);
-        desk.top = desk.layout.line_of(reading.place).min(desk.last_top(height));
-        if reading.place > 0 && desk.top > 0 {
+        desk.go(if reading.place > 0 { desk.layout.line_of(reading.place) } else { 0 });
+        if desk.top > 0 {
             self.notice = Some(Notice::new(Text::Continued));
-        } else {
-            desk.top = 0;
         }
         self.keep(entry, Reading { read: true, ..reading })
     }
@@ -156,9 +177,8 @@ impl State {
 
     /// Scrolls the article by lines.
     pub(super) fn scroll(&mut self, by: isize) {
-        let height = self.article_height();
         if let Some(desk) = &mut self.desk {
-            desk.scroll(by, height);
+            desk.scroll(by);
             desk.at_end = false;
         }
     }
@@ -170,7 +190,7 @@ impl State {
         let whole = (lines - OVERLAP).max(1);
         let by = if halves % 2 == 0 { whole * (halves / 2) } else { (lines / 2).max(1) * halves };
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        if desk.scroll(by, height) || halves != 2 {
+        if desk.scroll(by) || halves != 2 {
             desk.at_end = false;
         } else if desk.at_end {
             return self.step_article(1);

@@ -62,7 +62,7 @@ impl State {
     pub(super) fn choose_district(&mut self, row: usize) -> Vec<Effect> {
         self.mode = Mode::Browse;
         if row > self.districts.len() {
-            self.notice = Some(Notice::of(Text::NoSuchDistrict, row.to_string()));
+            self.notice = Some(Notice::of(Text::NoSuchDistrict, [row.to_string()]));
             return Vec::new();
         }
         let effects = self.stop_reading();

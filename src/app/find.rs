@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::filter::BoxKey;
 use super::{Input, Mode, Notice, State};
-use crate::keymap::Key;
+use crate::keymap::{Action, Key};
 use crate::language::Text;
 use crate::text::fold;
 
@@ -62,7 +62,9 @@ impl State {
                 self.show_hit();
             }
             Some(_) => self.notice = Some(Notice::new(Text::NoHit)),
-            None => self.notice = Some(Notice::new(Text::NothingLookedFor)),
+            None => {
+                self.notice = Some(Notice::of(Text::NothingLookedFor, [self.key(Action::Filter)]))
+            }
         }
     }
 

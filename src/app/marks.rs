@@ -1,6 +1,7 @@
 //! Stars and what has been read; every mark can be undone.
 
 use super::{Effect, Notice, State};
+use crate::keymap::Action;
 use crate::language::Text;
 use crate::library::Reading;
 
@@ -62,7 +63,7 @@ impl State {
         let rows = self.list.rows.iter().filter_map(|row| row.entry());
         let unread: Vec<_> =
             rows.filter(|&entry| !self.shelf.entries[entry].reading.read).collect();
-        let words = unread.len().to_string();
+        let words = [unread.len().to_string(), self.key(Action::Undo)];
         self.notice = Some(Notice::of(Text::MarkedAllRead, words));
         self.mark(&unread, |reading| reading.read = true)
     }
@@ -73,7 +74,7 @@ impl State {
             self.notice = Some(Notice::new(Text::NothingToUndo));
             return Vec::new();
         };
-        self.notice = Some(Notice::of(Text::Undone, before.len().to_string()));
+        self.notice = Some(Notice::of(Text::Undone, [before.len().to_string()]));
         let place = |entry: usize| self.shelf.entries[entry].reading.place;
         let before = before
             .into_iter()

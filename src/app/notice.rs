@@ -20,8 +20,8 @@ impl Notice {
     }
 
     /// A message about `words`.
-    pub fn of(text: Text, words: impl Into<String>) -> Notice {
-        Notice { text, words: vec![words.into()], is_error: false }
+    pub fn of(text: Text, words: impl IntoIterator<Item = String>) -> Notice {
+        Notice { text, words: words.into_iter().collect(), is_error: false }
     }
 
     /// A message that something failed, in a whole sentence.

@@ -196,7 +196,7 @@ impl State {
 
     fn next_theme(&mut self) {
         self.theme = (self.theme + 1) % self.themes.len();
-        self.notice = Some(Notice::of(Text::ThemeIs, self.themes[self.theme].0.clone()));
+        self.notice = Some(Notice::of(Text::ThemeIs, [self.themes[self.theme].0.clone()]));
     }
 
     /// One step back: from the article to the list, from a filter, a shelf or a district to all articles.
@@ -213,7 +213,7 @@ impl State {
             }
             Focus::Headlines if self.scope.district.is_some() => self.show(Scope::default()),
             Focus::Headlines => {
-                self.notice = Some(Notice::of(Text::HowToQuit, self.key(Action::Leave)))
+                self.notice = Some(Notice::of(Text::HowToQuit, [self.key(Action::Leave)]))
             }
         }
         Vec::new()

@@ -79,7 +79,8 @@ impl Session {
     pub(super) fn warning(&self, library: &Library) -> Option<crate::app::Notice> {
         use crate::app::Notice;
         use crate::language::Text;
-        let warn = |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, words) });
+        let warn =
+            |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, [words]) });
         match (&self.config_error, &self.sections_error, &library.kept) {
             (Some(error), ..) => warn(Text::ConfigIgnored, error.to_string()),
             (None, Some(error), _) => warn(Text::SectionsIgnored, error.clone()),

@@ -1,0 +1,216 @@
+//! The screens: keys in, screen out, for the main paths at every size the guide draws.
+
+mod room;
+
+use dubao::cli::Beyond;
+use dubao::language::Language;
+use insta::assert_snapshot;
+use room::{Furniture, Reader};
+
+/// A snapshot of the same path at four sizes.
+macro_rules! at_every_size {
+    ($($name:ident: $path:expr;)*) => {$(
+        #[test]
+        fn $name() {
+            for (width, height) in [(40, 12), (80, 24), (120, 30), (160, 45)] {
+                let path: fn(Reader) -> Reader = $path;
+                let screen = path(Reader::new(width, height)).screen();
+                assert_snapshot!(format!("{}_{width}x{height}", stringify!($name)), screen);
+            }
+        }
+    )*};
+}
+
+at_every_size! {
+    opens_on_the_digest: |reader| reader;
+    an_article_is_read: |reader| reader.press("2 j enter space");
+    sections_are_walked: |reader| reader.press("left j j j");
+    headlines_are_filtered: |reader| reader.press("/").write("医保");
+    pinyin_filters_too: |reader| reader.press("/").write("yibao");
+    words_are_found_in_the_article: |reader| reader.press("2 j enter /").write("缴费").press("enter n n");
+    help_is_shown: |reader| reader.press("?");
+    districts_are_listed: |reader| reader.press("d");
+    ledes_are_shown: |reader| reader.press("v j");
+    nothing_is_starred_yet: |reader| reader.press("left G");
+    an_incomplete_article_says_so: |reader| reader.press("j j enter G");
+    nothing_but_the_article: |reader| reader.press("z");
+}
+
+#[test]
+fn everything_is_said_in_english_too() {
+    assert_snapshot!("english_120x30", Reader::english(120, 30).screen());
+    assert_snapshot!("english_80x24", Reader::english(80, 24).press("enter").screen());
+    assert_snapshot!("english_help_80x24", Reader::english(80, 24).press("? pagedown").screen());
+    assert_snapshot!(
+        "english_filter_40x12",
+        Reader::english(40, 12).press("/").write("jfq").screen()
+    );
+}
+
+#[test]
+fn without_colour_the_selection_and_the_hits_are_plain() {
+    assert_snapshot!("mono_120x30", Reader::new(120, 30).press("j").styled());
+    assert_snapshot!("mono_filter_80x24", Reader::new(80, 24).press("/").write("医保").styled());
+    assert_snapshot!("mono_sections_40x12", Reader::new(40, 12).press("left j").styled());
+}
+
+#[test]
+fn colours_go_by_role() {
+    for theme in ["paper", "night", "ansi"] {
+        let reader = Reader::with(80, 24, Furniture { theme, ..Furniture::default() });
+        let screen = reader.press("j m enter esc /").write("解放区 会").styled();
+        assert_snapshot!(format!("theme_{theme}_80x24"), screen);
+    }
+}
+
+#[test]
+fn a_window_too_small_says_so_and_none_breaks_the_frame() {
+    for (width, height) in [(1, 1), (2, 3), (10, 2), (20, 5), (23, 24), (80, 5)] {
+        assert!(!Reader::new(width, height).screen().contains('读'), "{width}x{height}");
+    }
+    assert_snapshot!("too_small_20x5", Reader::new(20, 5).screen());
+    assert_snapshot!("smallest_24x6", Reader::new(24, 6).screen());
+}
+
+#[test]
+fn the_cursor_stands_in_the_box_behind_what_is_typed() {
+    assert_snapshot!("box_80x24", Reader::new(80, 24).press("/").write("解放fq").styled());
+}
+
+#[test]
+fn a_query_of_nothing_matches_nothing_and_says_so() {
+    assert_snapshot!("asks_nothing_80x24", Reader::new(80, 24).press("/").write("　 ").screen());
+    assert_snapshot!("no_headline_80x24", Reader::new(80, 24).press("/").write("龘").screen());
+}
+
+#[track_caller]
+fn check_bottom(keys: &str, bottom: &str) {
+    let screen = Reader::new(120, 30).press(keys).screen();
+    let last = screen.lines().last().expect("a row").trim().to_owned();
+    assert!(last.starts_with(bottom), "{keys}: {last}");
+}
+
+#[test]
+fn the_bottom_row_says_what_happened() {
+    check_bottom("]", "已经是最后一版");
+    check_bottom("[ [ [ [ [", "已经是第一版");
+    check_bottom("[ [ [ [ [ j", "36/42");
+    check_bottom("{", "已经是第一个栏目");
+    check_bottom("K", "已经是第一篇");
+    check_bottom("G J", "已经是最后一篇");
+    check_bottom("3", "没有第 3 个区");
+    check_bottom("m", "已收藏");
+    check_bottom("m m", "已取消收藏");
+    check_bottom("U", "已标为已读");
+    check_bottom("U j", "2/42 · 未读 41");
+    check_bottom("A", "42 篇标为已读；撤销按 u");
+    check_bottom("A u", "已撤销 42 篇的标记");
+    check_bottom("A u j", "2/42 · 未读 42");
+    check_bottom("u", "没有可撤销的标记");
+    check_bottom("t", "主题：paper");
+    check_bottom("n", "还没有查找；先按 /");
+    check_bottom("esc", "退出按 q");
+    check_bottom("enter G space", "完。再按空格读下一篇");
+    check_bottom("enter G space space", "2/42");
+    check_bottom("2 enter end q j k enter", "续读");
+}
+
+#[test]
+fn moving_the_selection_reads_nothing() {
+    let reader = Reader::new(120, 30).press("j j j G g [ ] } {");
+    assert!(reader.state().shelf.entries.iter().all(|entry| !entry.reading.read));
+    let reader = reader.press("enter");
+    assert_eq!(reader.state().shelf.entries.iter().filter(|entry| entry.reading.read).count(), 1);
+}
+
+#[test]
+fn the_last_step_back_quits_and_escape_never_does() {
+    assert_eq!(Reader::new(80, 24).press("enter q q").beyond, [Beyond::Quit]);
+    assert_eq!(Reader::new(80, 24).press("enter esc esc esc").beyond, []);
+    assert_eq!(Reader::new(80, 24).press("enter ctrl-c").beyond, [Beyond::Quit]);
+    assert_eq!(Reader::new(80, 24).press("ctrl-z").beyond, [Beyond::Suspend]);
+    assert_eq!(Reader::new(80, 24).press("ctrl-l").beyond, [Beyond::Redraw]);
+}
+
+#[test]
+fn reading_place_survives_a_resize() {
+    let top = |reader: &Reader| reader.state().desk.as_ref().map(|desk| (desk.top, desk.place()));
+    let reader = Reader::new(80, 24).press("2 enter space space");
+    let before = top(&reader);
+    let mut reader = reader;
+    for (width, height) in [(40, 12), (160, 45), (10, 3), (64, 60), (23, 24), (120, 12)] {
+        reader = reader.resize(width, height);
+    }
+    assert_eq!(top(&reader.resize(80, 24)), before);
+}
+
+#[test]
+fn the_last_line_of_every_article_can_be_reached() {
+    for (width, height) in [(24, 6), (40, 12), (80, 24), (120, 30)] {
+        let mut reader = Reader::new(width, height).press("enter");
+        for _ in 0..42 {
+            reader = reader.press("G");
+            let desk = reader.state().desk.as_ref().expect("an article");
+            let bottom = desk.top + reader.state().article_height();
+            assert!(bottom >= desk.layout.lines.len());
+            reader = reader.press("J");
+        }
+    }
+}
+
+#[test]
+fn pasted_text_is_no_shortcut() {
+    let reader = Reader::new(80, 24).paste("2jqq\u{3}");
+    assert_eq!(reader.state().scope.district, None);
+    assert_eq!(reader.beyond, []);
+    let screen = Reader::new(80, 24).press("/").paste("医保\n缴费\u{1b}[2J").screen();
+    assert!(screen.ends_with("0/42"), "{screen}");
+    assert!(screen.contains("筛选 医保 缴费[2J"), "{screen}");
+}
+
+#[test]
+fn keys_can_be_bound_anew_and_unbound() {
+    let settings = "[keys]\nline-down = [\"x\"]\nhelp = []\n";
+    let reader = Reader::with(80, 24, Furniture { settings, ..Furniture::default() });
+    let reader = reader.press("j ? x");
+    assert_eq!(reader.state().list.position(), (2, 42));
+    let screen = reader.screen();
+    assert!(!screen.contains("? 帮助"), "{screen}");
+}
+
+#[test]
+fn an_input_method_left_on_does_not_kill_the_keys() {
+    let reader = Reader::new(120, 30).write("２ｊ");
+    assert_eq!(reader.state().list.position(), (2, 7));
+    assert!(reader.write("？").screen().contains("上一屏"));
+    assert!(Reader::new(120, 30).write("、医保").screen().contains("筛选 医保"));
+}
+
+#[test]
+fn the_filter_stays_within_the_district_and_the_shelf() {
+    let filtered = |keys: &str| Reader::new(120, 30).press(keys).press("/").write("解放区");
+    assert_eq!(filtered("").state().list.position().1, 35);
+    assert_eq!(filtered("2").state().list.position().1, 0);
+    let reader = filtered("").press("enter 2");
+    assert_eq!(reader.state().list.position().1, 0);
+    assert_eq!(reader.press("0").state().list.position().1, 35);
+}
+
+#[test]
+fn an_unread_article_stays_in_its_list_while_it_is_read() {
+    let reader = Reader::new(120, 30).press("left G k right enter");
+    assert_eq!(reader.state().list.position(), (1, 42));
+    let screen = reader.screen();
+    assert!(screen.contains("未读          41"), "{screen}");
+}
+
+#[test]
+fn both_languages_know_the_same_screens() {
+    for language in [Language::Zh, Language::En] {
+        for keys in ["", "enter", "left", "?", "d", "/", "left G", "m", "A"] {
+            let furniture = Furniture { language, ..Furniture::default() };
+            let screen = Reader::with(120, 30, furniture).press(keys).screen();
+            assert_eq!(screen.lines().count(), 30, "{language:?} {keys}");
+        }
+    }
+}
