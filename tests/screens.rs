@@ -57,9 +57,9 @@ fn without_colour_the_selection_and_the_hits_are_plain() {
 #[test]
 fn colours_go_by_role() {
     for theme in ["paper", "night", "ansi"] {
-        let reader = Reader::with(80, 24, Furniture { theme, ..Furniture::default() });
+        let reader = Reader::with(40, 12, Furniture { theme, ..Furniture::default() });
         let screen = reader.press("j m enter esc /").write("解放区 会").styled();
-        assert_snapshot!(format!("theme_{theme}_80x24"), screen);
+        assert_snapshot!(format!("theme_{theme}_40x12"), screen);
     }
 }
 

@@ -16,7 +16,8 @@ use dubao::text::Widths;
 use dubao::ui;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 /// A reader at a screen.
@@ -147,20 +148,21 @@ impl Reader {
 
 /// The rows of a buffer; a wide glyph counts for both of its cells.
 pub fn rows(buffer: &Buffer) -> Vec<String> {
-    let area = buffer.area;
-    let row = |y: u16| {
-        let (mut text, mut x) = (String::new(), 0);
-        while x < area.width {
-            let cell = &buffer[(x, y)];
-            text.push_str(cell.symbol());
-            x += match cell.diff_option {
-                CellDiffOption::ForcedWidth(width) => width.get(),
-                CellDiffOption::None | CellDiffOption::Skip | CellDiffOption::AlwaysUpdate => 1,
-            };
+    let Rect { width, height, .. } = buffer.area;
+    let row = |y: u16| glyphs((0..width).map(|x| &buffer[(x, y)])).concat().trim_end().to_owned();
+    (0..height).map(row).collect()
+}
+
+/// The glyphs of a row of cells.
+pub fn glyphs<'a>(mut cells: impl Iterator<Item = &'a Cell>) -> Vec<&'a str> {
+    let mut glyphs = Vec::new();
+    while let Some(cell) = cells.next() {
+        glyphs.push(cell.symbol());
+        if let CellDiffOption::ForcedWidth(width) = cell.diff_option {
+            (1..width.get()).for_each(|_| _ = cells.next());
         }
-        text.trim_end().to_owned()
-    };
-    (0..area.height).map(row).collect()
+    }
+    glyphs
 }
 
 /// Runs of cells that are not plain: row, columns, how they look.
@@ -180,7 +182,7 @@ fn styles(buffer: &Buffer) -> Vec<String> {
     told.map(|(y, from, to, look)| format!("row {y}, {from}–{}: {look}", to - 1)).collect()
 }
 
-fn look(cell: &ratatui::buffer::Cell) -> String {
+fn look(cell: &Cell) -> String {
     let mut words = Vec::new();
     if cell.fg != Color::Reset {
         words.push(format!("{}", cell.fg));

@@ -1,0 +1,185 @@
+//! What is true of every article at every width, and of every byte that leaves for the terminal.
+
+mod room;
+
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use dubao::app::State;
+use dubao::language::Language;
+use dubao::library::digest;
+use dubao::model::{Article, ReadPage};
+use dubao::text::{Setting, Widths, set};
+use dubao::ui;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::{TerminalOptions, Viewport};
+use room::{Furniture, Reader};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Marks that may not begin a line (GB/T 15834, CLREQ 3.1.2).
+const NOT_FIRST: &str = "、，。．：；！？”’）〕］｝〉》」』】〗)]},.:;!?%‰℃…·/";
+/// Marks that may not end a line.
+const NOT_LAST: &str = "“‘（〔［｛〈《「『【〖([{/";
+
+fn articles() -> impl Iterator<Item = Article> {
+    digest::pages().into_iter().flat_map(|page| page.articles)
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}')).collect()
+}
+
+#[test]
+fn at_every_width_nothing_is_lost_and_no_line_is_too_wide() {
+    let widths = Widths::default();
+    for article in articles() {
+        for part in &article.parts {
+            let text = &article.text[part.range.clone()];
+            for measure in 1..=120 {
+                let setting = Setting::reader(measure);
+                let lines = set(text, &setting, &widths);
+                let joined: String = lines.iter().map(|line| &text[line.range.clone()]).collect();
+                assert_eq!(without_spaces(&joined), without_spaces(text));
+                for line in lines {
+                    let shown = &text[line.range.clone()];
+                    let most = measure + setting.hang.most();
+                    let is_one_glyph = shown.graphemes(true).count() == 1;
+                    assert!(line.indent + line.cells <= most || is_one_glyph, "{measure}: {shown}");
+                    assert_eq!(line.cells, widths.text(shown), "{shown}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn from_width_twenty_no_line_begins_or_ends_with_a_forbidden_mark() {
+    for article in articles() {
+        for part in &article.parts {
+            let text = &article.text[part.range.clone()];
+            for measure in 20..=120 {
+                let lines = set(text, &Setting::reader(measure), &Widths::default());
+                let shown: Vec<_> = lines.iter().map(|line| &text[line.range.clone()]).collect();
+                for (above, below) in shown.iter().zip(shown.iter().skip(1)) {
+                    assert!(!above.ends_with(|c| NOT_LAST.contains(c)), "{measure}: {above}");
+                    assert!(!below.starts_with(|c| NOT_FIRST.contains(c)), "{measure}: {below}");
+                }
+            }
+        }
+    }
+}
+
+/// What the frame of a state sends to a terminal.
+fn bytes(state: &State) -> Vec<u8> {
+    let mut sent = Vec::new();
+    crossterm::queue!(sent, BeginSynchronizedUpdate).expect("written");
+    let area = ratatui::layout::Rect::new(0, 0, state.size.width, state.size.height);
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    let mut terminal =
+        Terminal::with_options(CrosstermBackend::new(&mut sent), options).expect("a terminal");
+    terminal.draw(|frame| ui::draw(state, frame)).expect("a frame");
+    drop(terminal);
+    crossterm::queue!(sent, EndSynchronizedUpdate).expect("written");
+    sent
+}
+
+/// That `sent` is text and control sequences of ours: cursor, style, erasing, modes.
+#[track_caller]
+fn check_bytes(sent: Vec<u8>) {
+    let sent = String::from_utf8(sent).expect("UTF-8");
+    let mut rest = sent.as_str();
+    while let Some(c) = rest.chars().next() {
+        if let Some(sequence) = rest.strip_prefix("\u{1b}[") {
+            let end = sequence.find(|c: char| !matches!(c, '0'..='9' | ';' | ':' | '?'));
+            let end = end.expect("a final byte");
+            assert!("HmJKhl".contains(&sequence[end..end + 1]), "sequence {:?}", &sequence[..=end]);
+            rest = &sequence[end + 1..];
+        } else {
+            assert!(
+                !c.is_control(),
+                "control {c:?} before {:?}",
+                rest.chars().take(20).collect::<String>()
+            );
+            let is_bidi = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(!is_bidi, "bidi control {c:?}");
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+}
+
+#[test]
+fn only_our_own_control_sequences_leave_for_the_terminal() {
+    for language in [Language::Zh, Language::En] {
+        for theme in ["night", "mono"] {
+            let furniture = Furniture { language, theme, ..Furniture::default() };
+            let mut reader = Reader::with(120, 30, furniture).press("enter");
+            for _ in 0..42 {
+                check_bytes(bytes(reader.state()));
+                reader = reader.press("G");
+                check_bytes(bytes(reader.state()));
+                reader = reader.press("J");
+            }
+        }
+    }
+}
+
+/// The first page of the digest, with every text of it replaced by something evil.
+fn evil(words: &str) -> Vec<ReadPage> {
+    let mut page = digest::pages().remove(0);
+    page.page.district.name = words.to_owned();
+    page.page.supplement =
+        page.page.supplement.map(|fact| dubao::model::Fact { text: words.to_owned(), ..fact });
+    for article in &mut page.articles {
+        article.headline = words.to_owned();
+        article.byline = Some(words.to_owned());
+        article.kicker = Some(words.to_owned());
+        article.text = words.replace('\n', " ");
+        article.flaws.clear();
+        article.parts.truncate(1);
+        article.parts.iter_mut().for_each(|part| part.range = 0..article.text.len());
+        if article.parts.is_empty() {
+            article.text.clear();
+        }
+    }
+    vec![page]
+}
+
+#[test]
+fn an_evil_page_reaches_nothing_but_the_cells() {
+    for words in [
+        "题\u{1b}]52;c;cm0gLXJm\u{7}\u{1b}[2J\u{1b}c",
+        "一\u{9b}2J二\u{9d}0;x\u{9c}\u{85}三\n四\r五\t六",
+        "\u{202e}倒着读\u{2066}\u{200f}\u{feff}\u{ad}\u{e0041}",
+        "a\u{300}\u{301}\u{302}\u{303}\u{304}👨\u{200d}👩\u{200d}👧\u{e000}\u{fffe}",
+        "\u{0}\u{1}\u{7f}",
+    ] {
+        for (width, height) in [(24, 6), (80, 24), (120, 30)] {
+            let furniture = || Furniture { pages: evil(words), ..Furniture::default() };
+            for keys in ["", "enter", "d", "left", "v", "? /"] {
+                let reader = Reader::with(width, height, furniture()).press(keys).paste(words);
+                check_bytes(bytes(reader.state()));
+            }
+            check_bytes(bytes(
+                Reader::with(width, height, furniture()).press("/").paste(words).state(),
+            ));
+        }
+    }
+}
+
+#[test]
+fn no_size_breaks_a_glyph_or_the_frame() {
+    let mut reader = Reader::new(80, 24);
+    for (width, height) in
+        (1..=130).step_by(3).flat_map(|width| [1, 6, 13].map(|height| (width, height)))
+    {
+        for keys in ["", "enter", "esc left", "esc ?", "esc / h", "esc d", "esc"] {
+            reader = reader.resize(width, height).press(keys);
+            let buffer = reader.buffer();
+            for y in 0..height {
+                let row = (0..width).map(|x| &buffer[(x, y)]);
+                let cells: usize =
+                    room::glyphs(row).iter().map(|glyph| Widths::default().text(glyph)).sum();
+                assert_eq!(cells, usize::from(width), "{width}x{height} {keys} row {y}");
+            }
+        }
+    }
+}
