@@ -68,6 +68,12 @@ pub struct ShownRow {
 pub struct List {
     /// All rows.
     pub rows: Vec<Row>,
+    /// Which of the rows are heads of pages.
+    heads: Vec<usize>,
+    /// How many of the articles are unread.
+    pub unread: usize,
+    /// How many articles there are without the filter.
+    pub unfiltered: usize,
     /// The selected row; an article whenever there is one.
     pub selected: usize,
     /// The first row on the screen.
@@ -84,9 +90,9 @@ impl List {
 
     /// Which of the articles is selected, and how many there are.
     pub fn position(&self) -> (usize, usize) {
-        let articles = |rows: &[Row]| rows.iter().filter(|row| row.entry().is_some()).count();
-        let upto = self.rows.len().min(self.selected + 1);
-        (articles(&self.rows[..upto]), articles(&self.rows))
+        let all = self.rows.len() - self.heads.len();
+        let heads_above = self.heads.partition_point(|head| *head < self.selected);
+        (all.min(self.selected + 1 - heads_above), all)
     }
 
     /// Takes new rows and selects the article `entry` if it is among them, else the first.
@@ -96,6 +102,7 @@ impl List {
         let first = || rows.iter().position(|row| row.entry().is_some());
         self.selected = found.or_else(first).unwrap_or(0);
         self.top = 0;
+        self.heads = (0..rows.len()).filter(|row| rows[*row].entry().is_none()).collect();
         self.rows = rows;
     }
 
@@ -123,11 +130,9 @@ impl List {
 
     /// Selects the first article of the next page, or of the one before; says whether there is one.
     pub(super) fn step_page(&mut self, by: isize) -> bool {
-        let is_head = |row: &usize| self.rows[*row].entry().is_none();
-        let heads: Vec<_> = (0..self.rows.len()).filter(is_head).collect();
-        let here = heads.partition_point(|head| *head <= self.selected).checked_sub(1);
+        let here = self.heads.partition_point(|head| *head <= self.selected).checked_sub(1);
         let there = here.and_then(|here| here.checked_add_signed(by));
-        let head = there.and_then(|there| heads.get(there));
+        let head = there.and_then(|there| self.heads.get(there));
         head.into_iter().for_each(|head| self.selected = head + 1);
         head.is_some()
     }

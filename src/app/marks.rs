@@ -24,6 +24,7 @@ impl State {
             return Vec::new();
         }
         self.count_side();
+        self.count_unread();
         vec![Effect::Keep(changed)]
     }
 

@@ -54,8 +54,13 @@ impl State {
         }
     }
 
+    /// How many articles a district has, or all of them.
+    pub fn district_count(&self, district: Option<usize>) -> usize {
+        district.map_or(self.shelf.entries.len(), |district| self.district_counts[district])
+    }
+
     /// How many articles `scope` has.
-    pub fn count(&self, scope: &Scope) -> usize {
+    pub(super) fn count(&self, scope: &Scope) -> usize {
         self.shelf.entries.iter().filter(|entry| self.is_in(entry, scope)).count()
     }
 
@@ -70,7 +75,10 @@ impl State {
     pub(super) fn list_again(&mut self) {
         let selected = self.list.selected_entry();
         let entries = 0..self.shelf.entries.len();
-        let in_scope = entries.filter(|&entry| self.is_in(&self.shelf.entries[entry], &self.scope));
+        let is_in = |&entry: &usize| self.is_in(&self.shelf.entries[entry], &self.scope);
+        let in_scope: Vec<_> = entries.filter(is_in).collect();
+        self.list.unfiltered = in_scope.len();
+        let in_scope = in_scope.into_iter();
         let rows = match &self.filter {
             None => with_page_heads(in_scope.map(|entry| (entry, self.shelf.entries[entry].page))),
             Some(Filter { query, .. }) => {
@@ -81,6 +89,13 @@ impl State {
             }
         };
         self.list.fill(rows, selected);
+        self.count_unread();
+    }
+
+    /// Counts the unread articles of the list.
+    pub(super) fn count_unread(&mut self) {
+        let entries = self.list.rows.iter().filter_map(Row::entry);
+        self.list.unread = entries.filter(|&entry| !self.shelf.entries[entry].reading.read).count();
     }
 }
 

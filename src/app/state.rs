@@ -76,6 +76,8 @@ pub struct State {
     pub shelf: Shelf,
     /// The districts in the order of their first appearance.
     pub districts: Vec<District>,
+    /// How many articles each of them has.
+    pub district_counts: Vec<usize>,
     /// The sections in their order.
     pub sections: Vec<String>,
     /// The size of the screen.
@@ -112,6 +114,7 @@ impl State {
             furnishing;
         let mut state = State {
             districts: scope::districts(&shelf),
+            district_counts: Vec::new(),
             ledes: settings.ledes,
             themes,
             theme,
@@ -136,6 +139,7 @@ impl State {
         };
         state.know_sections();
         state.headlines = state.index();
+        state.count_districts();
         state.count_side();
         state.list_again();
         let effects = state.settle();
@@ -178,6 +182,12 @@ impl State {
                 self.sections.push(entry.section.clone());
             }
         }
+    }
+
+    fn count_districts(&mut self) {
+        let districts = (0..self.districts.len()).map(Some);
+        let scopes = districts.map(|district| Scope { district, ..Scope::default() });
+        self.district_counts = scopes.map(|scope| self.count(&scope)).collect();
     }
 
     fn index(&self) -> Headlines {

@@ -1,6 +1,6 @@
 //! The tabs of the districts in the top row; what does not fit scrolls under ‹ ›.
 
-use super::{Scope, State};
+use super::State;
 use crate::language::Text;
 
 /// The tab of a district.
@@ -54,7 +54,7 @@ impl State {
     }
 
     fn tab_label(&self, district: Option<usize>) -> String {
-        let count = self.count(&Scope { district, ..Scope::default() });
+        let count = self.district_count(district);
         let number = district.map_or(0, |district| district + 1);
         let name = match district {
             Some(district) => &self.districts[district].name,

@@ -1,6 +1,7 @@
 //! The state and the library together: what happens is taken into the one and kept in the other.
 
 use crate::app::{Effect, Event, Furnishing, Notice, State, handle};
+use crate::error::Result;
 use crate::library::Library;
 
 /// What only the terminal can do.
@@ -45,20 +46,27 @@ impl Room {
     fn perform(&mut self, effects: Vec<Effect>) -> Vec<Beyond> {
         let mut beyond = Vec::new();
         for effect in effects {
-            let outcome = match effect {
-                Effect::Open(id) => self.library.article(&id).map(|article| {
-                    let effects = article.map(|article| self.state.opened(article));
-                    beyond.extend(self.perform(effects.unwrap_or_default()));
-                }),
-                Effect::Keep(readings) => self.library.keep(&readings),
-                Effect::Redraw => Ok(beyond.push(Beyond::Redraw)),
-                Effect::Suspend => Ok(beyond.push(Beyond::Suspend)),
-                Effect::Quit => Ok(beyond.push(Beyond::Quit)),
-            };
-            if let Err(error) = outcome {
-                self.state.notice = Some(Notice::error(error.say(self.state.language)));
+            match self.perform_one(effect) {
+                Ok(more) => beyond.extend(more),
+                Err(error) => {
+                    self.state.notice = Some(Notice::error(error.say(self.state.language)));
+                }
             }
         }
         beyond
+    }
+
+    fn perform_one(&mut self, effect: Effect) -> Result<Vec<Beyond>> {
+        match effect {
+            Effect::Open(id) => {
+                let article = self.library.article(&id)?;
+                let effects = article.map(|article| self.state.opened(article));
+                Ok(self.perform(effects.unwrap_or_default()))
+            }
+            Effect::Keep(readings) => self.library.keep(&readings).map(|()| Vec::new()),
+            Effect::Redraw => Ok(vec![Beyond::Redraw]),
+            Effect::Suspend => Ok(vec![Beyond::Suspend]),
+            Effect::Quit => Ok(vec![Beyond::Quit]),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What every subcommand begins with: language, settings, rules, the library.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -36,6 +36,9 @@ impl Session {
         let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
         let config = given("config").unwrap_or_else(|| places::config_dir().join("config.toml"));
         let (settings, config_error) = match Settings::load(&config) {
+            Ok(_) if given("config").is_some() && !config.exists() => {
+                (Settings::default(), Some(absent(&config)))
+            }
             Ok(settings) => (settings, None),
             Err(error) => (Settings::default(), Some(error)),
         };
@@ -90,8 +93,14 @@ impl Session {
     }
 }
 
+/// A config that was asked for by name has to be there.
+fn absent(config: &Path) -> ConfigError {
+    let reason = "there is no such file".to_owned();
+    ConfigError { path: config.to_owned(), at: None, reason }
+}
+
 /// The reader's own section rules, if there are any.
-fn own_sections(path: &std::path::Path) -> std::result::Result<Option<(Sections, String)>, String> {
+fn own_sections(path: &Path) -> std::result::Result<Option<(Sections, String)>, String> {
     let named = |cause: &dyn std::fmt::Display| format!("{}: {cause}", path.display());
     match std::fs::read_to_string(path) {
         Ok(rules) => match Sections::from_toml(&rules) {

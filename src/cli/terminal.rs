@@ -43,12 +43,14 @@ impl Screen {
         if self.mouse {
             execute!(out, EnableMouseCapture)?;
         }
-        self.terminal.clear()
+        self.clear()
     }
 
-    /// Draws every cell anew the next time.
+    /// Draws every cell anew the next time. (`Terminal::clear` would ask the terminal where its cursor is,
+    /// and wait for an answer that not every terminal gives.)
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     pub(super) fn size(&self) -> io::Result<Size> {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{DistrictIndex, Scope, State};
+use crate::app::{DistrictIndex, State};
 use crate::config::Role;
 use crate::language::Text;
 use crate::search::initials;
@@ -28,7 +28,7 @@ fn draw_district(state: &State, canvas: &mut Canvas, row: Rect, index: usize, is
         }
         None => (state.language.say(Text::All).to_owned(), ' '),
     };
-    let count = state.count(&Scope { district, ..Scope::default() }).to_string();
+    let count = state.district_count(district).to_string();
     if is_selected {
         canvas.tint(row, Role::Selection);
         canvas.write(&mut Pen { x: row.x, y: row.y, end: row.right() }, "❯", Role::Unread);

@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, row: Rect) -> Option<(u16
         Mode::Filter => {
             let (at, shown) = state.list.position();
             let at = if shown == 0 { String::new() } else { format!("{at} · ") };
-            let count = format!("{at}{shown}/{}", state.count(&state.scope));
+            let count = format!("{at}{shown}/{}", state.list.unfiltered);
             Some(draw_box(state, canvas, row, Text::BoxFilter, filter, &count))
         }
         Mode::Find => {
@@ -90,14 +90,13 @@ fn whereabouts(state: &State) -> Vec<String> {
         let words = [find.input.text(), &current, &find.hits.len().to_string()];
         parts.push(language.fill(Text::Hits, &words));
     } else if let Some(filter) = &state.filter {
-        let all = state.count(&state.scope).to_string();
+        let all = state.list.unfiltered.to_string();
         parts.push(language.fill(Text::Filtered, &[filter.input.text(), &shown, &all]));
     } else {
         parts.push(language.fill(Text::Position, &[&at, &shown]));
     }
     if state.focus != Focus::Article && state.filter.is_none() {
-        let rows = state.list.rows.iter().filter_map(|row| row.entry());
-        let unread = rows.filter(|entry| !state.shelf.entries[*entry].reading.read).count();
+        let unread = state.list.unread;
         parts.push(language.fill(Text::UnreadCount, &[&unread.to_string()]));
     }
     if let (Some(desk), Panes { article: Some(_), .. }) = (&state.desk, state.panes()) {
