@@ -2,9 +2,11 @@
 
 mod room;
 
+use dubao::app::{Event, Focus, Shelving};
 use dubao::cli::Beyond;
 use dubao::language::Language;
 use insta::assert_snapshot;
+use ratatui::layout::Position;
 use room::{Furniture, Reader};
 
 /// A snapshot of the same path at four sizes.
@@ -213,4 +215,19 @@ fn both_languages_know_the_same_screens() {
             assert_eq!(screen.lines().count(), 30, "{language:?} {keys}");
         }
     }
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let click = |reader: Reader, x, y| reader.happen(Event::Click(Position::new(x, y)));
+    let reader = click(Reader::new(120, 30), 22, 3);
+    assert_eq!(reader.state().list.position().0, 2, "the second headline is selected");
+    let reader = click(reader, 22, 3);
+    assert_eq!(reader.state().focus, Focus::Article, "a second click opens it");
+    let reader = reader.happen(Event::Wheel(Position::new(80, 10), 1));
+    assert_eq!(reader.state().desk.as_ref().map(|desk| desk.top), Some(3));
+    let reader = click(reader, 36, 0);
+    assert_eq!(reader.state().scope.district, Some(1), "the tab of the second district");
+    let reader = click(click(reader, 2, 0), 2, 4);
+    assert!(matches!(reader.state().scope.shelving, Shelving::Section(_)));
 }

@@ -1,8 +1,8 @@
 //! Where a line may break: between which two pieces.
 
-use super::class::Class::{self, *};
-use super::paragraph::Strict;
+use super::class::Class;
 use super::piece::Piece;
+use super::setting::Strict;
 
 /// Says of every piece whether a line may end after it.
 pub(super) fn find(pieces: &mut [Piece], strict: Strict) {
@@ -16,7 +16,7 @@ pub(super) fn find(pieces: &mut [Piece], strict: Strict) {
 /// No line begins with a space, since a space belongs to the piece before it.
 fn may_break(pieces: &[Piece], i: usize, strict: Strict) -> bool {
     let (a, b) = (pieces[i - 1].class, pieces[i].class);
-    if (a, b) == (Han, Han) {
+    if (a, b) == (Class::Han, Class::Han) {
         return true;
     }
     after_space(&pieces[i - 1], b)
@@ -24,35 +24,35 @@ fn may_break(pieces: &[Piece], i: usize, strict: Strict) -> bool {
         .or_else(|| in_word(pieces, i))
         .or_else(|| after_middle(pieces, i))
         .or_else(|| at_item(pieces, i))
-        .unwrap_or(a != Quote && b != Quote)
+        .unwrap_or(a != Class::Quote && b != Class::Quote)
 }
 
 /// A space, or U+200B, breaks, but gives no mark leave to begin a line or to end one.
 fn after_space(a: &Piece, b: Class) -> Option<bool> {
     if a.space > 0 {
-        return Some(b.begins_lines() && a.class != Opening);
+        return Some(b.begins_lines() && a.class.ends_lines());
     }
     a.zero_width_space.then_some(true)
 }
 
 /// Marks that never begin a line, marks that never end one, marks that are whole.
 fn at_edges(a: Class, b: Class, strict: Strict) -> Option<bool> {
-    let glued = a == Glue || b == Glue;
-    let whole = b == Dash && (a == Dash || strict == Strict::Strict);
+    let glued = a == Class::Glue || b == Class::Glue;
+    let whole = b == Class::Dash && (a == Class::Dash || strict == Strict::Strict);
     (glued || whole || !b.begins_lines() || !a.ends_lines()).then_some(false)
 }
 
 /// Words and numbers with the ASCII marks that belong to them: e.g. f(x), 3:2, it's.
 fn in_word(pieces: &[Piece], i: usize) -> Option<bool> {
     let (a, b) = (&pieces[i - 1], &pieces[i]);
-    let joined = match (a.class, b.class) {
-        (Letter | Digit, Letter | Digit | Quote) => true,
-        (Letter | Digit, Opening) => b.character.is_ascii(),
-        (Closing, Letter | Digit) => a.character.is_ascii(),
-        (Pause, Letter | Digit) => pause_joins(pieces, i),
-        _ => false,
-    };
-    joined.then_some(false)
+    let goes_on = b.class.is_word() || b.class == Class::Quote || is_ascii(b, Class::Opening);
+    let went_on = a.class.is_word() && goes_on;
+    let begins = is_ascii(a, Class::Closing) || a.class == Class::Pause && pause_joins(pieces, i);
+    (went_on || begins && b.class.is_word()).then_some(false)
+}
+
+fn is_ascii(piece: &Piece, class: Class) -> bool {
+    piece.class == class && piece.character.is_ascii()
 }
 
 /// Whether the mark before piece `i` belongs to the word that goes on there: 3.5 and 8：30, but a
@@ -61,22 +61,22 @@ fn pause_joins(pieces: &[Piece], i: usize) -> bool {
     let before = |class| i >= 2 && pieces[i - 2].class == class;
     match pieces[i - 1].character {
         '.' => true,
-        ',' | ':' | ';' => !before(Han),
-        '：' => before(Digit) && pieces[i].class == Digit,
+        ',' | ':' | ';' => !before(Class::Han),
+        '：' => before(Class::Digit) && pieces[i].class == Class::Digit,
         _ => false,
     }
 }
 
 /// After a middle mark a line breaks, but not in 2021—2022, 3+10, COVID-19.
 fn after_middle(pieces: &[Piece], i: usize) -> Option<bool> {
-    if pieces[i - 1].class != Middle {
+    if pieces[i - 1].class != Class::Middle {
         return None;
     }
     let before = i.checked_sub(2).map(|i| pieces[i].class);
     let after = pieces[i].class;
-    let inside = before.is_some_and(|c| c.is_word() || c == Postfix) && after.is_word();
+    let inside = before.is_some_and(|c| c.is_word() || c == Class::Postfix) && after.is_word();
     let joins = match pieces[i - 1].character {
-        '-' => (before, after) != (Some(Letter), Letter),
+        '-' => (before, after) != (Some(Class::Letter), Class::Letter),
         '–' | '—' | '~' | '+' | '·' | '‑' => true,
         _ => false,
     };
@@ -85,24 +85,22 @@ fn after_middle(pieces: &[Piece], i: usize) -> Option<bool> {
 
 /// A bullet stays with its item, ① with its item or with the title that it numbers.
 fn at_item(pieces: &[Piece], i: usize) -> Option<bool> {
-    let item_begins = match pieces[i - 1].class {
-        Bullet => true,
-        Circled => opens_item(pieces, i - 1),
-        _ => false,
-    };
-    let number_ends_title = pieces[i].class == Circled && !opens_item(pieces, i);
+    let a = pieces[i - 1].class;
+    let item_begins = a == Class::Bullet || a == Class::Circled && opens_item(pieces, i - 1);
+    let number_ends_title = pieces[i].class == Class::Circled && !opens_item(pieces, i);
     (item_begins || number_ends_title).then_some(false)
 }
 
 fn opens_item(pieces: &[Piece], i: usize) -> bool {
-    i.checked_sub(1)
-        .is_none_or(|i| pieces[i].space > 0 || matches!(pieces[i].class, Pause | Closing))
+    i.checked_sub(1).is_none_or(|i| {
+        pieces[i].space > 0 || matches!(pieces[i].class, Class::Pause | Class::Closing)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::paragraph::Setting;
     use super::super::piece::pieces;
+    use super::super::setting::Setting;
     use super::super::width::Widths;
     use super::*;
 
@@ -139,6 +137,7 @@ mod tests {
         check("工|程 ，|自 |“四|保 ”|白");
         check("Hello |world");
         check("（ 中");
+        check("文/ 图");
     }
 
     #[test]

@@ -44,42 +44,49 @@ pub(super) enum Class {
 impl Class {
     /// The class of a character by itself; — and ’ depend on their neighbours.
     pub(super) fn of(c: char) -> Class {
-        use Class::*;
         match c {
-            '一'..='鿿' => Han,
-            '0'..='9' => Digit,
-            'a'..='z' | 'A'..='Z' => Letter,
+            '一'..='鿿' => Class::Han,
+            '0'..='9' => Class::Digit,
+            'a'..='z' | 'A'..='Z' => Class::Letter,
             '“' | '‘' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖'
-            | '(' | '[' | '{' | '«' | '‹' => Opening,
+            | '(' | '[' | '{' | '«' | '‹' => Class::Opening,
             '”' | '’' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗'
-            | ')' | ']' | '}' | '»' | '›' => Closing,
+            | ')' | ']' | '}' | '»' | '›' => Class::Closing,
             '、' | '，' | '。' | '．' | '：' | '；' | '！' | '？' | '｡' | '､' | ',' | '.' | ':'
-            | ';' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => Pause,
+            | ';' | '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => Class::Pause,
             '·' | '・' | '･' | '‧' | '–' | '~' | '〜' | '～' | '゠' | '-' | '‐' | '‑' | '—'
-            | '＋' | '+' => Middle,
-            '/' | '／' => Slash,
+            | '＋' | '+' => Class::Middle,
+            '/' | '／' => Class::Slash,
             '%' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '‵' | '％' | '﹪' | '￠' => {
-                Postfix
+                Class::Postfix
             }
-            '$' | '¥' | '￥' | '£' | '€' | '№' | '＄' | '#' | '±' | '§' => Prefix,
-            '…' | '⋯' | '‥' | '․' | '︙' => Ellipsis,
-            '⸺' => Dash,
-            '①'..='⓿' => Circled,
+            '$' | '¥' | '￥' | '£' | '€' | '№' | '＄' | '#' | '±' | '§' => Class::Prefix,
+            '…' | '⋯' | '‥' | '․' | '︙' => Class::Ellipsis,
+            '⸺' => Class::Dash,
+            '①'..='⓿' => Class::Circled,
             '□' | '■' | '●' | '○' | '◆' | '▲' | '△' | '▼' | '★' | '☆' | '※' | '▪' | '►' | '▶' => {
-                Bullet
+                Class::Bullet
             }
-            '"' | '\'' => Quote,
-            '\u{A0}' => Glue,
-            _ if is_iteration(c) => Iteration,
-            _ if c.width() == Some(2) => Han,
-            _ => Letter,
+            '"' | '\'' => Class::Quote,
+            '\u{A0}' => Class::Glue,
+            _ if is_iteration(c) => Class::Iteration,
+            _ if c.width() == Some(2) => Class::Han,
+            _ => Class::Letter,
         }
     }
 
     /// Whether a line may begin with it.
     pub(super) fn begins_lines(self) -> bool {
-        use Class::*;
-        !matches!(self, Closing | Pause | Middle | Slash | Postfix | Iteration | Ellipsis)
+        !matches!(
+            self,
+            Class::Closing
+                | Class::Pause
+                | Class::Middle
+                | Class::Slash
+                | Class::Postfix
+                | Class::Iteration
+                | Class::Ellipsis
+        )
     }
 
     /// Whether a line may end with it.
@@ -94,11 +101,24 @@ impl Class {
 
     /// Whether it is a mark, not a character that is read.
     pub(super) fn is_punctuation(self) -> bool {
-        use Class::*;
         match self {
-            Opening | Closing | Pause | Middle | Slash | Ellipsis | Dash | Bullet | Quote
-            | Glue => true,
-            Postfix | Prefix | Iteration | Circled | Digit | Letter | Han => false,
+            Class::Opening
+            | Class::Closing
+            | Class::Pause
+            | Class::Middle
+            | Class::Slash
+            | Class::Ellipsis
+            | Class::Dash
+            | Class::Bullet
+            | Class::Quote
+            | Class::Glue => true,
+            Class::Postfix
+            | Class::Prefix
+            | Class::Iteration
+            | Class::Circled
+            | Class::Digit
+            | Class::Letter
+            | Class::Han => false,
         }
     }
 }

@@ -14,6 +14,12 @@ pub(super) fn clusters(text: &str) -> Clusters<'_> {
     Clusters { text, at: 0 }
 }
 
+/// The character of a cluster that has only one.
+pub(super) fn only_char(cluster: &str) -> Option<char> {
+    let mut chars = cluster.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
 /// See [`clusters`].
 pub(super) struct Clusters<'a> {
     text: &'a str,
@@ -23,12 +29,13 @@ pub(super) struct Clusters<'a> {
 impl<'a> Iterator for Clusters<'a> {
     type Item = (usize, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<(usize, &'a str)> {
         let at = self.at;
         let rest = &self.text[at..];
         let mut chars = rest.chars();
         let first = chars.next()?;
-        let alone = stands_alone(first) && chars.clone().next().is_none_or(stands_alone);
+        let alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
         let length = if alone { first.len_utf8() } else { cluster_length(rest) };
         self.at += length;
         Some((at, &rest[..length]))
@@ -38,7 +45,7 @@ impl<'a> Iterator for Clusters<'a> {
 /// Two such characters side by side are two clusters: nearly all of a Chinese text, without the
 /// cost of the general rules.
 fn stands_alone(c: char) -> bool {
-    matches!(c, '\n' | ' '..='~' | '‐'..='‧' | '、'..='〩' | '一'..='鿿' | '！'..='｠')
+    matches!(c, '一'..='鿿' | ' '..='~' | '！'..='｠' | '、'..='〩' | '‐'..='‧' | '\n')
 }
 
 fn cluster_length(text: &str) -> usize {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::paragraph::Hang;
 use super::piece::Piece;
+use super::setting::Hang;
 
 /// The room that lines have.
 #[derive(Clone, Copy)]
@@ -94,4 +94,57 @@ impl Room<'_> {
 fn parts_decently(a: &Piece, b: &Piece) -> bool {
     let whole = a.grouped || (a.class, b.class) == (Class::Dash, Class::Dash);
     !whole && a.class.ends_lines() && b.class.begins_lines()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::pieces;
+    use super::super::setting::{Setting, Strict};
+    use super::super::width::Widths;
+    use super::super::{breaks, number};
+    use super::*;
+
+    #[track_caller]
+    fn check(column: Column, text: &str, expected: &[&str]) {
+        let mut pieces = pieces(text, &Setting::fold(column.measure), &Widths::default());
+        breaks::find(&mut pieces, Strict::Gb);
+        number::bind(&mut pieces, column.measure / 2);
+        let lines = fill(&pieces, column).into_iter();
+        let found: Vec<_> =
+            lines.map(|l| &text[pieces[l.start].at..pieces[l.end - 1].end]).collect();
+        assert_eq!(found, expected);
+    }
+
+    fn column(measure: usize, hang: Hang) -> Column {
+        Column { first: measure, measure, hang }
+    }
+
+    #[test]
+    fn the_last_break_that_fits_is_taken() {
+        check(column(6, Hang::None), "今天好。", &["今天", "好。"]);
+        check(column(8, Hang::None), "Hello world", &["Hello", "world"]);
+        check(Column { first: 2, ..column(6, Hang::None) }, "今天好啊", &["今", "天好啊"]);
+    }
+
+    #[test]
+    fn the_blank_half_of_a_mark_may_stand_out() {
+        check(column(7, Hang::None), "今天好。是", &["今天", "好。是"]);
+        check(column(7, Hang::Trim), "今天好。是", &["今天好。", "是"]);
+        check(column(6, Hang::Trim), "今天好。是", &["今天", "好。是"]);
+    }
+
+    #[test]
+    fn one_pause_mark_may_stand_out_whole() {
+        check(column(6, Hang::Full), "今天好。是", &["今天好。", "是"]);
+        check(column(6, Hang::Full), "今天）。是", &["今", "天）。", "是"]);
+    }
+
+    #[test]
+    fn in_an_emergency_marks_keep_their_places_while_they_can() {
+        check(column(4, Hang::None), "abcdefg", &["abcd", "efg"]);
+        check(column(3, Hang::None), "abc,de", &["ab", "c,d", "e"]);
+        check(column(2, Hang::None), "中，文。", &["中", "，", "文", "。"]);
+        check(column(6, Hang::None), "word2023", &["word", "2023"]);
+        check(column(0, Hang::None), "中a", &["中", "a"]);
+    }
 }

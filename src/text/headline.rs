@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::paragraph::{Setting, set};
-use super::width::{Widths, truncate};
+use super::paragraph::set;
+use super::setting::Setting;
+use super::truncate::truncate;
+use super::width::Widths;
 
 /// What stands after a headline that is cut.
 pub const ELLIPSIS: &str = "…";
@@ -33,10 +35,9 @@ pub fn headline(text: &str, cells: usize, lines: usize, widths: &Widths) -> Head
 /// A headline of two phrases is printed with a space between them: break at the one that leaves
 /// the lines the most alike.
 fn halves(text: &str, whole: Range<usize>, cells: usize, widths: &Widths) -> Option<Headline> {
-    let spaces = text[whole.clone()].match_indices([' ', '\u{3000}']);
-    let parted = spaces
-        .map(|(at, _)| whole.start + at)
-        .map(|at| [trimmed(text, whole.start..at), trimmed(text, at..whole.end)]);
+    let spaces = text[whole.clone()].match_indices(SPACES);
+    let runs = spaces.map(|(at, _)| whole.start + at).filter(|&at| !text[..at].ends_with(SPACES));
+    let parted = runs.map(|at| [trimmed(text, whole.start..at), trimmed(text, at..whole.end)]);
     let width = |half: &Range<usize>| widths.text(&text[half.clone()]);
     let fitting = parted.filter(|halves| halves.iter().all(|half| fits(text, half, cells, widths)));
     let best = fitting.min_by_key(|[a, b]| width(a).abs_diff(width(b)))?;
@@ -62,10 +63,49 @@ fn fits(text: &str, range: &Range<usize>, cells: usize, widths: &Widths) -> bool
     truncate(&text[range.clone()], cells, widths).0.len() == range.len()
 }
 
+const SPACES: [char; 2] = [' ', '\u{3000}'];
+
 /// The range without the spaces around it.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let spaces = [' ', '\u{3000}', '\n'];
-    let part = text[range.clone()].trim_end_matches(spaces);
-    let start = range.start + part.len() - part.trim_start_matches(spaces).len();
+    let part = text[range.clone()].trim_end_matches(SPACES);
+    let start = range.start + part.len() - part.trim_start_matches(SPACES).len();
     start..range.start + part.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, cells: usize, lines: usize, expected: &[&str], cut: bool) {
+        let set = headline(text, cells, lines, &Widths::default());
+        let found: Vec<_> = set.lines.iter().map(|range| &text[range.clone()]).collect();
+        assert_eq!((found.as_slice(), set.cut), (expected, cut));
+    }
+
+    #[test]
+    fn a_headline_that_fits_is_one_line() {
+        check(" 民生实事 暖人心", 16, 2, &["民生实事 暖人心"], false);
+    }
+
+    #[test]
+    fn it_breaks_at_the_space_that_balances_best() {
+        check("聚焦　民生实事 温暖百姓人心", 22, 2, &["聚焦　民生实事", "温暖百姓人心"], false);
+        check("民生实事 暖人心", 8, 2, &["民生实事", "暖人心"], false);
+    }
+
+    #[test]
+    fn without_a_fitting_space_the_rules_of_a_paragraph_break_it() {
+        check("解放区召开重点项目会议", 14, 2, &["解放区召开重点", "项目会议"], false);
+        check("一 解放区召开重点项目会议", 14, 2, &["一 解放区召开", "重点项目会议"], false);
+    }
+
+    #[test]
+    fn what_is_left_over_is_cut() {
+        check("解放区召开重点项目会议", 8, 2, &["解放区召", "开重点"], true);
+        check("解放区召开会议", 8, 1, &["解放区"], true);
+        check("解放区", 8, 0, &[], true);
+        check("解放区", 0, 1, &[""], true);
+        check("", 8, 2, &[], false);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Line, Setting, Widths, set};
+use super::{Line, Setting, Widths, headline, set};
 use crate::model::{Article, Flaw, PartKind};
 
 /// What a line is.
@@ -161,14 +161,10 @@ impl Layout {
         self.words.push_str(words);
         let setting = Setting { indent: 0, ..self.setting.clone() };
         let lines = match kind {
-            LineKind::Blank => vec![Line::default()],
+            LineKind::Blank => vec![Line::plain(0..0, "", widths)],
             LineKind::Headline | LineKind::Made | LineKind::Facts => {
-                let lines = super::headline(words, setting.measure, usize::MAX, widths).lines;
-                let cells = |range: &Range<usize>| widths.text(&words[range.clone()]);
-                lines
-                    .into_iter()
-                    .map(|range| Line { cells: cells(&range), range, ..Line::default() })
-                    .collect()
+                let lines = headline(words, setting.measure, usize::MAX, widths).lines;
+                lines.into_iter().map(|range| Line::plain(range, words, widths)).collect()
             }
             _ => set(words, &setting, widths),
         };

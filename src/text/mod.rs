@@ -4,6 +4,8 @@
 //! stands in one place), `width` and `quotes` (its cells), `class` and `piece` (what it is),
 //! `breaks` and `number` (where a line may end), `fill` and `orphan` (where it does end), `justify`
 //! (blanks that make it flush), `paragraph` (all of that: [`set`]), `glyphs` (its cells on screen).
+//! `layout` sets a whole article, `headline` a headline in few lines; `fold` says which characters are the
+//! same to someone who searches.
 //!
 //! The rules are those of GB/T 15834 and W3C's CLREQ, for a screen whose unit is half an em.
 
@@ -24,13 +26,18 @@ mod piece;
 mod quotes;
 mod replace;
 mod sanitise;
+mod setting;
+mod truncate;
+mod unwanted;
 mod width;
 
 pub use glyphs::{Glyph, glyphs};
 pub use headline::{ELLIPSIS, Headline, headline};
 pub use layout::{Layout, LineKind, SetLine, Source};
-pub use paragraph::{Hang, Line, Setting, Strict, set};
+pub use paragraph::{Line, set};
 pub use quotes::Quotes;
 pub use replace::replacement;
 pub use sanitise::{is_clean, sanitise, sanitise_keeping_breaks, sanitise_line};
-pub use width::{Ambiguous, Widths, truncate};
+pub use setting::{Hang, Setting, Strict};
+pub use truncate::truncate;
+pub use width::{Ambiguous, Widths};

@@ -35,9 +35,8 @@ fn group(pieces: &[Piece], first: usize) -> Range<usize> {
     let number = numbers(pieces, first);
     let percent = number + usize::from(touches(pieces, number, is_percent));
     let magnitude = magnitude(pieces, percent);
-    let about = magnitude
-        + usize::from(follows(pieces, magnitude, |p| matches!(p.character, '多' | '余' | '来')));
-    start(pieces, first)..unit(pieces, about)
+    let about = magnitude + usize::from(follows(pieces, magnitude, is_about));
+    start(pieces, first)..about + unit(pieces, about)
 }
 
 fn start(pieces: &[Piece], first: usize) -> usize {
@@ -72,19 +71,15 @@ fn magnitude(pieces: &[Piece], at: usize) -> usize {
     at + 1 + more
 }
 
+/// The pieces of the unit that begins at `at`, if one does.
 fn unit(pieces: &[Piece], at: usize) -> usize {
     if !follows(pieces, at, |p| p.class == Class::Han) {
-        return at;
+        return 0;
     }
-    let fits = |unit: &&&str| {
-        let mut places = unit.chars().zip(at..);
-        places.all(|(c, i)| {
-            i < pieces.len()
-                && pieces[i].character == c
-                && (i == at || pieces[i - 1].touches_next())
-        })
-    };
-    at + UNITS.iter().find(fits).map_or(0, |unit| unit.chars().count())
+    let is = |i: usize, c| pieces.get(i).is_some_and(|piece| piece.character == c);
+    let stands = |(i, c)| is(i, c) && (i == at || pieces[i - 1].touches_next());
+    let unit = UNITS.iter().find(|unit| (at..).zip(unit.chars()).all(stands));
+    unit.map_or(0, |unit| unit.chars().count())
 }
 
 /// Whether the piece `at` follows with at most one space between.
@@ -105,6 +100,10 @@ fn is_digit(piece: &Piece) -> bool {
 fn is_sign(piece: &Piece) -> bool {
     matches!(piece.character, '.' | ',' | ':' | '/' | '-' | '—' | '~' | '+')
         && piece.class != Class::Dash
+}
+
+fn is_about(piece: &Piece) -> bool {
+    matches!(piece.character, '多' | '余' | '来')
 }
 
 fn is_percent(piece: &Piece) -> bool {
@@ -128,8 +127,8 @@ const UNITS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::super::breaks;
-    use super::super::paragraph::{Setting, Strict};
     use super::super::piece::pieces;
+    use super::super::setting::{Setting, Strict};
     use super::super::width::Widths;
     use super::*;
 

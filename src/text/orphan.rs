@@ -44,3 +44,37 @@ pub(super) fn cells(line: &[Piece]) -> usize {
     let all: usize = line.iter().map(|piece| piece.cells + piece.space).sum();
     all - line.last().map_or(0, |piece| piece.space)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraph::set;
+    use super::super::setting::Setting;
+    use super::super::width::Widths;
+
+    /// `expected` are the last two lines.
+    #[track_caller]
+    fn check(measure: usize, text: &str, expected: [&str; 2]) {
+        let setting = Setting { indent: 0, ..Setting::fold(measure) };
+        let lines = set(text, &setting, &Widths::default());
+        let found: Vec<_> =
+            lines.iter().rev().take(2).map(|line| &text[line.range.clone()]).collect();
+        assert_eq!(found, [expected[1], expected[0]]);
+    }
+
+    #[test]
+    fn a_lone_character_gets_company() {
+        check(10, "今天开会了。", ["今天开", "会了。"]);
+        check(8, "今天开会①", ["今天开", "会①"]);
+    }
+
+    #[test]
+    fn two_characters_or_a_word_stay_as_they_are() {
+        check(8, "今天开会完了", ["今天开会", "完了"]);
+        check(8, "今天开会a", ["今天开会", "a"]);
+    }
+
+    #[test]
+    fn the_line_above_stays_half_full() {
+        check(18, "今天2021-2022-2023中", ["今天2021-2022-2023", "中"]);
+    }
+}

@@ -2,102 +2,17 @@
 
 use std::ops::Range;
 
-use super::fill::{Column, fill};
+use super::cluster::clusters;
+use super::fill::fill;
 use super::orphan::cells;
 use super::piece::{Piece, pieces};
-use super::quotes::Quotes;
+use super::quotes::{Quotes, face};
+use super::setting::Setting;
 use super::width::Widths;
 use super::{breaks, justify, number, orphan};
 
-/// What may stand out of the measure at the end of a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hang {
-    /// Nothing.
-    #[default]
-    None,
-    /// The blank half of a full-width mark: one cell.
-    Trim,
-    /// A pause mark as a whole: two cells.
-    Full,
-}
-
-impl Hang {
-    /// The cells that it takes beyond the measure.
-    pub fn most(self) -> usize {
-        match self {
-            Hang::None => 0,
-            Hang::Trim => 1,
-            Hang::Full => 2,
-        }
-    }
-}
-
-/// How much the ends of lines are guarded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strict {
-    /// A line may begin and end with /.
-    Basic,
-    /// As GB/T 15834: / at neither end.
-    #[default]
-    Gb,
-    /// And no line begins with ——.
-    Strict,
-}
-
-/// How a paragraph is set. Lengths are in cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// The length of a line.
-    pub measure: usize,
-    /// The indent of the first line.
-    pub indent: usize,
-    /// What may stand out at the end of a line.
-    pub hang: Hang,
-    /// How much the ends of lines are guarded.
-    pub strict: Strict,
-    /// The last line gets a second character.
-    pub orphan: bool,
-    /// Number groups stay whole.
-    pub bind: bool,
-    /// Lines end flush.
-    pub justify: bool,
-    /// How quotation marks are drawn.
-    pub quotes: Quotes,
-}
-
-/// A measure below this has an indent of one em.
-const NARROW: usize = 28;
-/// The longest number group that is kept whole.
-const LONGEST_GROUP: usize = 24;
-
-impl Setting {
-    /// For reading in a pane of `measure` cells and a spare column.
-    pub fn reader(measure: usize) -> Setting {
-        Setting { hang: Hang::Trim, ..Setting::fold(measure) }
-    }
-
-    /// For lines that go elsewhere: nothing stands out.
-    pub fn fold(measure: usize) -> Setting {
-        Setting {
-            measure,
-            indent: if measure < NARROW { 2 } else { 4 },
-            hang: Hang::None,
-            strict: Strict::Gb,
-            orphan: true,
-            bind: true,
-            justify: false,
-            quotes: Quotes::Half,
-        }
-    }
-
-    fn column(&self) -> Column {
-        let first = self.measure.saturating_sub(self.indent);
-        Column { first, measure: self.measure, hang: self.hang }
-    }
-}
-
 /// One line of a paragraph.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its bytes in the paragraph. Between two lines, and before the first, only spaces, U+200B and
     /// a mangled indent of U+FFFD are left out.
@@ -112,37 +27,87 @@ pub struct Line {
     pub quotes: Quotes,
 }
 
+impl Line {
+    /// These bytes of `text` in one line as they stand: a line of a headline, a title.
+    pub fn plain(range: Range<usize>, text: &str, widths: &Widths) -> Line {
+        let quotes = Quotes::Half;
+        let printed = text.get(range.clone()).unwrap_or_default();
+        let places = clusters(printed).map(|(offset, cluster)| (range.start + offset, cluster));
+        let cells = places.map(|place| face(text, place, quotes, widths).all()).sum();
+        Line { range, indent: 0, cells, stretch: Vec::new(), quotes }
+    }
+}
+
 /// Sets one paragraph, already sanitised; no lines if there is nothing to print.
 pub fn set(text: &str, setting: &Setting, widths: &Widths) -> Vec<Line> {
     let mut pieces = pieces(text, setting, widths);
-    let limit = if setting.bind { LONGEST_GROUP.min(setting.measure / 2) } else { 0 };
     breaks::find(&mut pieces, setting.strict);
-    number::bind(&mut pieces, limit);
+    number::bind(&mut pieces, setting.longest_group());
     let mut lines = fill(&pieces, setting.column());
     if setting.orphan {
         orphan::mend(&mut lines, &pieces, setting.column());
     }
     let last = lines.len().saturating_sub(1);
-    let lines = lines.into_iter().enumerate();
-    lines.map(|(i, range)| line(&pieces[range], i == 0, i == last, setting)).collect()
+    let made = lines.into_iter().enumerate().map(|(i, range)| {
+        let indent = if i == 0 { setting.indent } else { 0 };
+        line(&pieces[range], indent, i == last, setting)
+    });
+    made.collect()
 }
 
-fn line(pieces: &[Piece], first: bool, last: bool, setting: &Setting) -> Line {
-    let column = setting.column();
-    let capacity = if first { column.first } else { column.measure };
+fn line(pieces: &[Piece], indent: usize, last: bool, setting: &Setting) -> Line {
     let cells = cells(pieces);
-    let slack = capacity.saturating_sub(cells);
-    let ragged = !setting.justify || last || slack > setting.measure / 8;
-    let stretch = if ragged { Vec::new() } else { justify::gaps(pieces, slack) };
+    let room = setting.measure.saturating_sub(cells);
+    let slack = room.saturating_sub(indent);
+    let flush = setting.justify && !last && slack <= setting.measure / 8;
+    let stretch = if flush { justify::gaps(pieces, slack) } else { Vec::new() };
     Line {
         range: pieces.first().map_or(0, |p| p.at)..pieces.last().map_or(0, |p| p.end),
-        indent: if first {
-            setting.indent.min((setting.measure + setting.hang.most()).saturating_sub(cells))
-        } else {
-            0
-        },
+        // A glyph alone may be wider than the room that the indent leaves it.
+        indent: if pieces.len() == 1 { indent.min(room) } else { indent },
         cells: cells + stretch.len(),
         stretch,
         quotes: setting.quotes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(setting: Setting, text: &str, expected: &[(&str, usize, usize)]) {
+        let lines = set(text, &setting, &Widths::default());
+        let lines = lines.iter().map(|line| (&text[line.range.clone()], line.indent, line.cells));
+        assert_eq!(lines.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn the_first_line_is_indented() {
+        check(Setting::fold(8), "　　今天开会了", &[("今天开", 2, 6), ("会了", 0, 4)]);
+        check(Setting::reader(30), "今天", &[("今天", 4, 4)]);
+    }
+
+    #[test]
+    fn an_indent_leaves_its_line_on_the_screen() {
+        check(Setting { indent: 4, ..Setting::fold(5) }, "今天", &[("今", 3, 2), ("天", 0, 2)]);
+        check(Setting::fold(0), "今", &[("今", 0, 2)]);
+    }
+
+    #[test]
+    fn the_reader_lets_the_blank_half_of_a_mark_stand_out() {
+        check(Setting::reader(9), "今天开，会议", &[("今天开，", 2, 8), ("会议", 0, 4)]);
+    }
+
+    #[test]
+    fn nothing_printed_is_no_line() {
+        check(Setting::reader(20), "", &[]);
+        check(Setting::reader(20), " 　\u{200B}", &[]);
+    }
+
+    #[test]
+    fn padded_quotes_take_their_cells() {
+        let setting = Setting { quotes: Quotes::Full, indent: 0, ..Setting::fold(8) };
+        check(setting, "“今天”", &[("“今天”", 0, 8)]);
     }
 }

@@ -1,9 +1,9 @@
 //! A paragraph as pieces: clusters, with what the rules need to know of each.
 
 use super::class::{Class, is_apostrophe};
-use super::cluster::{ZERO_WIDTH_SPACE, clusters};
-use super::paragraph::{Setting, Strict};
+use super::cluster::{clusters, only_char};
 use super::quotes::face;
+use super::setting::{Setting, Strict};
 use super::width::{Widths, is_emoji};
 
 /// One cluster, and the spaces after it: they stay with it and vanish at a break.
@@ -46,11 +46,12 @@ impl Piece {
 pub(super) fn pieces(text: &str, setting: &Setting, widths: &Widths) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 3 + 1);
     for place in clusters(text) {
-        match (place.1, pieces.last_mut()) {
-            (" " | "\n" | "\u{3000}" | "\u{FFFD}" | ZERO_WIDTH_SPACE, None) => {}
-            (" " | "\n", Some(last)) => last.space += 1,
-            ("\u{3000}", Some(last)) => last.space += 2,
-            (ZERO_WIDTH_SPACE, Some(last)) => last.zero_width_space = true,
+        let (_, cluster) = place;
+        match (only_char(cluster), pieces.last_mut()) {
+            (Some(' ' | '\n' | '\u{3000}' | '\u{FFFD}' | '\u{200B}'), None) => {}
+            (Some(' ' | '\n'), Some(last)) => last.space += 1,
+            (Some('\u{3000}'), Some(last)) => last.space += 2,
+            (Some('\u{200B}'), Some(last)) => last.zero_width_space = true,
             _ => {
                 pieces.push(piece(text, place, setting, widths));
                 join_dash(&mut pieces);
@@ -60,6 +61,7 @@ pub(super) fn pieces(text: &str, setting: &Setting, widths: &Widths) -> Vec<Piec
     pieces
 }
 
+#[inline]
 fn piece(text: &str, place: (usize, &str), setting: &Setting, widths: &Widths) -> Piece {
     let (at, cluster) = place;
     let character = cluster.chars().next().unwrap_or_default();
@@ -76,13 +78,20 @@ fn piece(text: &str, place: (usize, &str), setting: &Setting, widths: &Widths) -
     }
 }
 
+/// The class of a cluster where it stands.
+#[inline]
 fn class(text: &str, (at, cluster): (usize, &str), character: char, strict: Strict) -> Class {
-    match Class::of(character) {
-        Class::Slash if strict == Strict::Basic => Class::Letter,
-        Class::Closing if is_apostrophe(text, at) => Class::Letter,
-        Class::Letter if cluster.len() > character.len_utf8() && is_emoji(cluster) => Class::Han,
-        class => class,
+    let class = Class::of(character);
+    let is_letter = class == Class::Slash && strict == Strict::Basic
+        || class == Class::Closing && is_apostrophe(text, at);
+    if is_letter {
+        return Class::Letter;
     }
+    let is_sequence = cluster.len() > character.len_utf8();
+    if is_sequence && class == Class::Letter && is_emoji(cluster) {
+        return Class::Han;
+    }
+    class
 }
 
 /// Two — side by side are a dash; one alone stands for "to".

@@ -26,31 +26,38 @@ pub(super) struct Face<'a> {
 }
 
 impl Face<'_> {
+    fn padded(self, before: usize, after: usize) -> Self {
+        Face { before, after, ..self }
+    }
+
     /// The cells from the first blank to the last.
+    #[inline]
     pub(super) fn all(&self) -> usize {
         self.before + self.cells + self.after
     }
 }
 
 /// The face of the cluster at byte `at` of `text`: the one answer for measuring and for drawing.
+#[inline]
 pub(super) fn face<'a>(
     text: &str,
     (at, cluster): (usize, &'a str),
     quotes: Quotes,
     widths: &Widths,
 ) -> Face<'a> {
-    if !matches!(cluster, "“" | "”" | "‘" | "’") {
+    if cluster.len() != '“'.len_utf8() || !cluster.starts_with(['“', '”', '‘', '’']) {
         return bare(widths.drawn(cluster), widths.of(cluster));
     }
     if is_apostrophe(text, at) {
-        return if widths.replace { bare("'", 1) } else { bare(cluster, widths.of(cluster)) };
+        let symbol = if widths.replace { "'" } else { cluster };
+        return bare(symbol, widths.of_place(text, (at, cluster)));
     }
-    let blank = 2_usize.saturating_sub(widths.of(cluster));
     let face = bare(widths.drawn(cluster), widths.of(cluster));
+    let blank = 2_usize.saturating_sub(face.cells);
     match quotes {
         Quotes::Half => face,
-        Quotes::Full if matches!(cluster, "“" | "‘") => Face { before: blank, ..face },
-        Quotes::Full | Quotes::FullCjk => Face { after: blank, ..face },
+        Quotes::Full if matches!(cluster, "“" | "‘") => face.padded(blank, 0),
+        Quotes::Full | Quotes::FullCjk => face.padded(0, blank),
         Quotes::Corner => bare(corner(cluster), 2),
     }
 }

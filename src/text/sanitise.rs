@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthChar;
+
+use super::unwanted::{is_dropped, is_mark, is_private};
 
 /// A text at load: `\n` is the only control left and ends a paragraph.
 ///
-/// What is dropped and replaced stands in [`Cleaner::verdict`]. U+200B, a break without a space, is
+/// What is dropped and replaced stands in `Cleaner::verdict`. U+200B, a break without a space, is
 /// dropped as well: a stored text is searched and copied, and an invisible character would get in
 /// the way of both. A text that is only folded goes through [`sanitise_keeping_breaks`].
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    clean(text, Cleaner { one_line: false, keep_breaks: false, ..Cleaner::default() })
+    clean(text, Cleaner::default())
 }
 
 /// A text in one line (a title, a file name, an error, typed input): a line end becomes a space.
@@ -108,30 +109,6 @@ impl Cleaner {
 /// Nearly all of a Chinese text: printed, no mark, nothing to look up.
 fn is_plain(c: char) -> bool {
     matches!(c, '!'..='~' | '‐'..='‧' | '、'..='〩' | '一'..='鿿' | '！'..='｠')
-}
-
-/// Controls, bidi controls, invisible characters, variation and language tags.
-fn is_dropped(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}'
-        | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
-        | '\u{FE0E}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// Private use and noncharacters: no terminal has a glyph for them, or none that is known.
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
-}
-
-/// Whether `c` joins the character before it.
-fn is_mark(c: char) -> bool {
-    let mut pair = [b'a'; 5];
-    let length = 1 + c.encode_utf8(&mut pair[1..]).len();
-    let joins = || str::from_utf8(&pair[..length]).is_ok_and(|p| p.graphemes(true).count() == 1);
-    c >= '\u{300}' && (c.width() == Some(0) || joins())
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ambiguous::is_ambiguous;
-use super::cluster::clusters;
+use super::class::is_apostrophe;
+use super::cluster::{clusters, only_char};
 use super::replace::replacement;
 
 /// What the terminal makes of characters whose width Unicode leaves open: “ ” — … · ① □ α é.
@@ -37,6 +38,7 @@ impl Widths {
     }
 
     /// The cells of one grapheme cluster.
+    #[inline]
     pub fn of(&self, grapheme: &str) -> usize {
         let mut chars = grapheme.chars();
         match chars.next() {
@@ -48,19 +50,25 @@ impl Widths {
 
     /// The cells of a text in one line.
     pub fn text(&self, text: &str) -> usize {
-        clusters(text).map(|(_, cluster)| self.of(cluster)).sum()
+        clusters(text).map(|place| self.of_place(text, place)).sum()
+    }
+
+    /// The cells of the cluster at a byte of `text`: an apostrophe is not replaced as a quote.
+    #[inline]
+    pub(super) fn of_place(&self, text: &str, (at, cluster): (usize, &str)) -> usize {
+        if self.replace && is_apostrophe(text, at) { 1 } else { self.of(cluster) }
     }
 
     /// What is drawn for a cluster: itself, or its replacement.
+    #[inline]
     pub(super) fn drawn<'a>(&self, cluster: &'a str) -> &'a str {
         if !self.replace || cluster.is_ascii() {
             return cluster;
         }
-        let mut chars = cluster.chars();
-        let only = chars.next().filter(|_| chars.as_str().is_empty());
-        only.and_then(replacement).unwrap_or(cluster)
+        only_char(cluster).and_then(replacement).unwrap_or(cluster)
     }
 
+    #[inline]
     fn of_char(&self, c: char) -> usize {
         match c {
             ' '..='~' => 1,
@@ -113,19 +121,6 @@ pub(super) fn is_emoji(cluster: &str) -> bool {
 /// U+FF9E and U+FF9F follow their kana in a cell of their own.
 fn is_voicing(c: char) -> bool {
     matches!(c, 'ﾞ' | 'ﾟ')
-}
-
-/// The longest beginning of `text` in whole clusters that takes at most `cells`, with its cells.
-pub fn truncate<'a>(text: &'a str, cells: usize, widths: &Widths) -> (&'a str, usize) {
-    let mut taken = 0;
-    for (at, cluster) in clusters(text) {
-        let after = taken + widths.of(cluster);
-        if after > cells {
-            return (&text[..at], taken);
-        }
-        taken = after;
-    }
-    (text, taken)
 }
 
 #[cfg(test)]
@@ -183,15 +178,7 @@ mod tests {
     fn a_replaced_mark_is_measured_as_drawn() {
         let widths = Widths { replace: true, ..Widths::default() };
         assert_eq!(widths.text("“①”—"), 2 + 3 + 2 + 1);
+        assert_eq!(widths.text("it’s"), 4);
         assert_eq!(widths.drawn("①"), "(1)");
-    }
-
-    #[test]
-    fn truncation_keeps_whole_glyphs() {
-        let widths = Widths::default();
-        assert_eq!(truncate("读报ok", 3, &widths), ("读", 2));
-        assert_eq!(truncate("ne\u{301}e", 2, &widths), ("ne\u{301}", 2));
-        assert_eq!(truncate("读", 9, &widths), ("读", 2));
-        assert_eq!(truncate("读", 0, &widths), ("", 0));
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Canvas<'a> {
         role: Role,
         hits: &[Range<usize>],
     ) {
-        let line = Line { range: 0..text.len(), ..Line::default() };
+        let line = Line::plain(0..text.len(), text, self.widths);
         let (start, mut end) = (pen.x, pen.x);
         for glyph in glyphs(&line, text, self.widths) {
             let is_hit = hits.iter().any(|hit| hit.contains(&glyph.at));
