@@ -28,6 +28,8 @@ pub enum Error {
     Ambiguous(String),
     /// Nothing is named like this: the sentence, and the words that fill it.
     Unknown(Text, Vec<String>),
+    /// It cannot be done: the sentence, and the words that fill it.
+    Failed(Text, Vec<String>),
     /// Reading or writing failed.
     Io(io::Error),
 }
@@ -48,7 +50,7 @@ impl Error {
             Error::Config(sentence) => sentence.clone(),
             Error::NoArticle(id) => language.fill(Text::NoSuchArticle, &[id]),
             Error::Ambiguous(id) => language.fill(Text::AmbiguousArticle, &[id]),
-            Error::Unknown(sentence, words) => {
+            Error::Unknown(sentence, words) | Error::Failed(sentence, words) => {
                 language.fill(*sentence, &words.iter().map(String::as_str).collect::<Vec<_>>())
             }
             Error::Io(cause) => cause.to_string(),
@@ -75,6 +77,7 @@ impl Error {
             | Error::Foreign(_)
             | Error::Newer(_)
             | Error::Torn(_)
+            | Error::Failed(..)
             | Error::Database(_)
             | Error::NoArticle(_)
             | Error::Ambiguous(_)

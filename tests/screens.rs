@@ -130,6 +130,9 @@ fn the_last_step_back_quits_and_escape_never_does() {
     assert_eq!(Reader::new(80, 24).press("enter q q").beyond, [Beyond::Quit]);
     assert_eq!(Reader::new(80, 24).press("enter esc esc esc").beyond, []);
     assert_eq!(Reader::new(80, 24).press("enter ctrl-c").beyond, [Beyond::Quit]);
+    for keys in ["/ ctrl-c", "enter / ctrl-c", "? ctrl-c", "? / ctrl-c", "d ctrl-c"] {
+        assert_eq!(Reader::new(80, 24).press(keys).beyond, [Beyond::Quit], "{keys}");
+    }
     assert_eq!(Reader::new(80, 24).press("ctrl-z").beyond, [Beyond::Suspend]);
     assert_eq!(Reader::new(80, 24).press("ctrl-l").beyond, [Beyond::Redraw]);
 }

@@ -7,7 +7,7 @@ use crate::app::Effect;
 use crate::language::Text;
 use crate::library::Reading;
 use crate::model::Article;
-use crate::text::{Layout, Setting};
+use crate::text::Layout;
 
 /// Cells to the left of the text.
 const MARGIN: u16 = 2;
@@ -130,9 +130,7 @@ impl State {
     fn set_at(&self, article: &Article, entry: usize, measure: usize) -> Layout {
         let head = self.heading(article, &self.shelf.entries[entry]);
         let note = |flaw: &_| self.flaw_note(flaw);
-        let usual = Setting::reader(measure);
-        let indent = usual.indent.min(usize::from(self.settings.indent.em()) * 2);
-        let setting = Setting { indent, ..usual };
+        let setting = self.settings.typesetting(measure);
         Layout::new(article, &head, note, &setting, &self.widths)
     }
 

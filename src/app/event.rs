@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Effect, Focus, Mode, Size, State};
-use crate::keymap::Key;
+use crate::keymap::{Action, Key};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,14 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let action = state.settings.keys.action(key);
+    let is_for_the_terminal =
+        matches!(action, Some(Action::Quit | Action::Suspend | Action::Redraw));
     match state.mode {
-        Mode::Browse => match state.settings.keys.action(key) {
-            Some(action) => state.update(action),
-            None => Vec::new(),
-        },
+        Mode::Browse => action.map(|action| state.update(action)).unwrap_or_default(),
+        _ if is_for_the_terminal && !key.types() => {
+            action.map(|action| state.update(action)).unwrap_or_default()
+        }
         Mode::Filter => {
             state.press_in_filter(key);
             Vec::new()

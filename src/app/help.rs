@@ -73,42 +73,39 @@ impl State {
         HelpLine::Action(keys.join(" "), action.help(self.language == Language::Zh), action.name())
     }
 
-    /// A key on the help page: it scrolls, searches or closes.
+    /// A key on the help page: it searches, scrolls or closes.
     pub(super) fn press_in_help(&mut self, key: Key) {
-        let action = self.settings.keys.action(key);
-        let height = self.help_height();
-        let Mode::Help(help) = &mut self.mode else { return };
-        let last = help.lines.len().saturating_sub(height);
-        let to =
-            |help: &mut Help, by: isize| help.top = help.top.saturating_add_signed(by).min(last);
-        if help.searching {
-            match self.box_key(key) {
-                BoxKey::Down => self.scroll_help(1),
-                BoxKey::Up => self.scroll_help(-1),
-                BoxKey::Keep => self.search_help(|_| false),
-                BoxKey::Drop => self.open_help(),
-                BoxKey::Edit => self.search_help(|input| {
-                    input.press(key);
-                    true
-                }),
-            }
-            return;
+        if matches!(&self.mode, Mode::Help(help) if help.searching) {
+            return self.press_in_help_box(key);
         }
-        let screen = isize::try_from(height).unwrap_or(isize::MAX);
-        match action {
-            Some(Action::LineDown) => to(help, 1),
-            Some(Action::LineUp) => to(help, -1),
-            Some(Action::PageDown) => to(help, screen),
-            Some(Action::PageUp) => to(help, -screen),
-            Some(Action::HalfPageDown) => to(help, screen / 2),
-            Some(Action::HalfPageUp) => to(help, -screen / 2),
-            Some(Action::First) => help.top = 0,
-            Some(Action::Last) => help.top = last,
-            Some(Action::Filter) => help.searching = true,
+        let screen = isize::try_from(self.help_height()).unwrap_or(isize::MAX);
+        match self.settings.keys.action(key) {
+            Some(Action::LineDown) => self.scroll_help(1),
+            Some(Action::LineUp) => self.scroll_help(-1),
+            Some(Action::PageDown) => self.scroll_help(screen),
+            Some(Action::PageUp) => self.scroll_help(-screen),
+            Some(Action::HalfPageDown) => self.scroll_help(screen / 2),
+            Some(Action::HalfPageUp) => self.scroll_help(-screen / 2),
+            Some(Action::First) => self.scroll_help(isize::MIN),
+            Some(Action::Last) => self.scroll_help(isize::MAX),
+            Some(Action::Filter) => self.search_help(|_| true),
             Some(Action::Back | Action::Leave | Action::Help | Action::Open) => {
                 self.mode = Mode::Browse;
             }
             Some(_) | None => {}
+        }
+    }
+
+    fn press_in_help_box(&mut self, key: Key) {
+        match self.box_key(key) {
+            BoxKey::Down => self.scroll_help(1),
+            BoxKey::Up => self.scroll_help(-1),
+            BoxKey::Keep => self.search_help(|_| false),
+            BoxKey::Drop => self.open_help(),
+            BoxKey::Edit => self.search_help(|input| {
+                input.press(key);
+                true
+            }),
         }
     }
 

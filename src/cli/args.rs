@@ -34,6 +34,26 @@ pub fn command(language: Language) -> Command {
             .value_parser(PossibleValuesParser::new(shells))
             .help(say(Text::CliCompletionsFor)),
     );
+    let fold = sub("fold", say(Text::CliFold))
+        .arg(cells("width", "CELLS", say(Text::CliFoldWidth)).short('w').default_value("72"))
+        .arg(cells("indent", "EM", say(Text::CliFoldIndent)))
+        .arg(choice("hang", &["none", "trim", "full"], say(Text::CliFoldHang)))
+        .arg(choice("strict", &["gb", "basic", "strict"], say(Text::CliFoldStrict)))
+        .arg(choice("quotes", &["half", "full", "full-cjk", "corner"], say(Text::CliFoldQuotes)))
+        .arg(choice("ambiguous", &["narrow", "wide"], say(Text::CliFoldAmbiguous)))
+        .arg(flag("justify", say(Text::CliFoldJustify)))
+        .arg(flag("no-orphan", say(Text::CliFoldNoOrphan)))
+        .arg(flag("no-bind", say(Text::CliFoldNoBind)))
+        .arg(flag("join", say(Text::CliFoldJoin)))
+        .arg(flag("json", say(Text::CliFoldJson)).conflicts_with("join"))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath)
+                .help(say(Text::CliFoldFile)),
+        );
     Command::new("dubao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(Text::CliAbout))
@@ -51,7 +71,7 @@ pub fn command(language: Language) -> Command {
                 .action(ArgAction::Version)
                 .help(say(Text::CliVersion)),
         )
-        .subcommands([list, show, config])
+        .subcommands([list, show, fold, config])
         .subcommand(sub("keys", say(Text::CliKeys)))
         .subcommand(sub("themes", say(Text::CliThemes)))
         .subcommand(completions)
@@ -82,6 +102,15 @@ fn flag(name: &'static str, help: &'static str) -> Arg {
 
 fn named(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn cells(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    named(name, value, help).value_parser(value_parser!(u16))
+}
+
+fn choice(name: &'static str, values: &'static [&'static str], help: &'static str) -> Arg {
+    let usual = values[0];
+    named(name, "HOW", help).value_parser(PossibleValuesParser::new(values)).default_value(usual)
 }
 
 fn path(name: &'static str, help: &'static str) -> Arg {

@@ -2,6 +2,7 @@
 
 mod args;
 mod config;
+mod fold;
 mod keys;
 mod list;
 mod man;
@@ -18,7 +19,7 @@ pub use args::command;
 pub use room::{Beyond, Room};
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -63,6 +64,7 @@ fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
         None => list::run(session, &list::Wanted::default(), out)?,
         Some(("list", matches)) => list::run(session, &list::Wanted::of(matches), out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,
+        Some(("fold", matches)) => return fold::run(matches, &mut BufWriter::new(out)),
         Some(("config", matches)) => return config::run(session, matches, out),
         Some(("keys", _)) => keys::run(session, out)?,
         Some(("themes", _)) => themes::run(session, out)?,

@@ -1,150 +1,170 @@
-//! Asks the terminal for the colour of its ground, and waits no longer than it takes.
+//! Asks the terminal what the environment does not tell: the colour of its ground, the width of uncertain
+//! characters. It waits no longer than the answers take.
+
+mod replies;
+mod typed;
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 
 use crate::config::Rgb;
+use crate::text::{Ambiguous, Widths};
+use replies::{Replies, sort};
 
 /// How long a terminal that says nothing is waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// How long keys are not believed after a terminal said nothing: they may be its late answer.
 const DEAF: Duration = Duration::from_millis(200);
+/// Characters whose width no standard settles (UAX #11: ambiguous), and that newspapers use.
+const UNCERTAIN: [char; 9] = ['“', '”', '‘', '’', '—', '…', '·', '①', '□'];
+
+/// What is to be asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Question {
+    /// The colour of the ground.
+    pub(super) background: bool,
+    /// The width of uncertain characters.
+    pub(super) widths: bool,
+}
 
 /// What the terminal answered.
 #[derive(Debug, Default)]
 pub(super) struct Answer {
     /// The colour of its ground, if it told.
     pub(super) background: Option<Rgb>,
+    /// How wide it draws; narrow if it did not tell.
+    pub(super) widths: Widths,
     /// What the reader typed meanwhile.
     pub(super) typed: Vec<KeyEvent>,
     /// Until when what comes may be a late answer.
     pub(super) deaf_until: Option<Instant>,
 }
 
-/// Asks for the ground (OSC 11) and for the terminal's attributes (DA1) in one write. Every terminal
-/// answers the second, so its answer ends the wait also where the first is not known.
+/// Asks in one write, and a second time where uncertain characters differ among themselves. `exchange`
+/// writes, and gives back what comes until it finds the reply to the last request or nothing comes.
+pub(super) fn ask(question: Question, mut exchange: impl FnMut(&str) -> Vec<u8>) -> Answer {
+    let mut asked = String::new();
+    if question.widths {
+        asked += &measure(&UNCERTAIN.iter().collect::<String>());
+        asked += "\r\x1b[2K";
+    }
+    if question.background {
+        asked += "\x1b]11;?\x1b\\";
+    }
+    if asked.is_empty() {
+        return Answer::default();
+    }
+    let first = sort(&exchange(&(asked + ATTRIBUTES)));
+    let mut answer = Answer { background: first.background, ..Answer::default() };
+    let mut all = vec![first];
+    match all[0].columns.first() {
+        Some(18) => answer.widths = Widths::new(Ambiguous::Wide),
+        Some(10..=17) => {
+            let each: String = UNCERTAIN.iter().map(|c| measure(&c.to_string())).collect();
+            let second = sort(&exchange(&(each + "\r\x1b[2K" + ATTRIBUTES)));
+            answer.widths.overrides = UNCERTAIN.into_iter().zip(second.columns.clone()).collect();
+            all.push(second);
+        }
+        Some(_) | None => {}
+    }
+    if all.iter().any(|replies| !replies.is_complete) {
+        answer.deaf_until = Some(Instant::now() + DEAF);
+    }
+    answer.typed = all.iter().flat_map(|replies: &Replies| typed::keys(&replies.rest)).collect();
+    answer
+}
+
+/// Every terminal answers this (DA1), so it ends the wait also where the rest is not understood.
+const ATTRIBUTES: &str = "\x1b[c";
+
+/// Prints from the first column and asks where the cursor is then.
+fn measure(text: &str) -> String {
+    format!("\r{text}\x1b[6n")
+}
+
+/// Writes to the terminal and reads until its attributes have come, or patience ends.
 #[cfg(unix)]
-pub(super) fn ask() -> Answer {
+pub(super) fn exchange(asked: &str) -> Vec<u8> {
     use std::io::{IsTerminal, Write, stdin, stdout};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    let stdin = stdin();
-    let asked = stdout().write_all(b"\x1b]11;?\x1b\\\x1b[c").and_then(|()| stdout().flush());
-    if !stdin.is_terminal() || asked.is_err() {
-        return Answer::default();
+    let (stdin, mut heard) = (stdin(), Vec::new());
+    let written = stdout().write_all(asked.as_bytes()).and_then(|()| stdout().flush());
+    if !stdin.is_terminal() || written.is_err() {
+        return heard;
     }
     let until = Instant::now() + PATIENCE;
-    let mut heard = Vec::new();
-    loop {
+    while !sort(&heard).is_complete {
         let left = until.saturating_duration_since(Instant::now());
         let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
         let mut ready = [PollFd::new(&stdin, PollFlags::IN)];
         if left.is_zero() || !matches!(poll(&mut ready, Some(&wait)), Ok(1..)) {
-            return Answer { deaf_until: Some(Instant::now() + DEAF), ..understand(&heard) };
+            break;
         }
         let mut bytes = [0; 256];
         match rustix::io::read(&stdin, &mut bytes) {
             Ok(count @ 1..) => heard.extend_from_slice(&bytes[..count]),
-            Ok(0) | Err(_) => return understand(&heard),
-        }
-        if find_attributes(&heard).is_some() {
-            return understand(&heard);
+            Ok(0) | Err(_) => break,
         }
     }
+    heard
 }
 
 /// Elsewhere nothing is asked.
 #[cfg(not(unix))]
-pub(super) fn ask() -> Answer {
-    Answer::default()
-}
-
-/// The bytes of `\x1b[?…c`.
-fn find_attributes(heard: &[u8]) -> Option<(usize, usize)> {
-    let start = heard.windows(3).position(|bytes| bytes == b"\x1b[?")?;
-    let end = heard[start..].iter().position(|byte| *byte == b'c')?;
-    Some((start, start + end + 1))
-}
-
-/// The bytes of `\x1b]11;…` with its end, BEL or ST, if that has come.
-fn find_background(heard: &[u8]) -> Option<(usize, usize)> {
-    let start = heard.windows(5).position(|bytes| bytes == b"\x1b]11;")?;
-    let length = heard[start + 2..].iter().position(|byte| matches!(byte, 7 | 0x1b))?;
-    let end = start + 2 + length;
-    Some((start, if heard[end] == 7 { end + 1 } else { (end + 2).min(heard.len()) }))
-}
-
-fn understand(heard: &[u8]) -> Answer {
-    let mut rest = heard.to_vec();
-    let mut background = None;
-    if let Some((start, end)) = find_background(&rest) {
-        let said = String::from_utf8_lossy(&rest[start + 5..end]).into_owned();
-        background = color(said.trim_end_matches(['\x07', '\x1b', '\\']));
-        rest.drain(start..end);
-    }
-    if let Some((start, end)) = find_attributes(&rest) {
-        rest.drain(start..end);
-    }
-    Answer { background, typed: keys(&rest), deaf_until: None }
-}
-
-/// `rgb:RRRR/GGGG/BBBB`, with one to four hex digits each (XParseColor).
-fn color(said: &str) -> Option<Rgb> {
-    let mut channels = said.strip_prefix("rgb:")?.split('/').map(|digits| {
-        let value = u32::from_str_radix(digits, 16).ok()?;
-        let most = 16_u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
-        u8::try_from(value * 255 / most.max(1)).ok()
-    });
-    Some((channels.next()??, channels.next()??, channels.next()??))
-}
-
-/// The keys of what the reader typed before dubao listened: characters and the arrows.
-fn keys(typed: &[u8]) -> Vec<KeyEvent> {
-    let mut keys = Vec::new();
-    let mut chars = String::from_utf8_lossy(typed).into_owned();
-    while let Some(c) = chars.chars().next() {
-        let arrows = [("\x1b[A", KeyCode::Up), ("\x1b[B", KeyCode::Down)];
-        let arrow = arrows.into_iter().find(|(bytes, _)| chars.starts_with(bytes));
-        let (length, code, modifiers) = match (arrow, c) {
-            (Some((bytes, code)), _) => (bytes.len(), code, KeyModifiers::NONE),
-            (None, '\r') => (1, KeyCode::Enter, KeyModifiers::NONE),
-            (None, '\t') => (1, KeyCode::Tab, KeyModifiers::NONE),
-            (None, '\x7f') => (1, KeyCode::Backspace, KeyModifiers::NONE),
-            (None, '\x1b') => (1, KeyCode::Esc, KeyModifiers::NONE),
-            (None, '\x01'..='\x1a') => {
-                (1, KeyCode::Char(char::from(c as u8 + b'a' - 1)), KeyModifiers::CONTROL)
-            }
-            (None, c) => (c.len_utf8(), KeyCode::Char(c), KeyModifiers::NONE),
-        };
-        keys.push(KeyEvent::new(code, modifiers));
-        chars.drain(..length);
-    }
-    keys
+pub(super) fn exchange(_: &str) -> Vec<u8> {
+    Vec::new()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What is made of these answers, the second of them to a second question.
+    fn answer(answers: &[&str]) -> (Answer, usize) {
+        let mut rounds = 0;
+        let answer = ask(Question { background: true, widths: true }, |_| {
+            rounds += 1;
+            answers.get(rounds - 1).unwrap_or(&"").as_bytes().to_vec()
+        });
+        (answer, rounds)
+    }
+
     #[track_caller]
-    fn check(heard: &[u8], background: Option<Rgb>, typed: &[KeyCode]) {
-        let answer = understand(heard);
-        let codes: Vec<_> = answer.typed.iter().map(|key| key.code).collect();
-        assert_eq!((answer.background, codes.as_slice()), (background, typed));
+    fn check(answers: &[&str], quote: usize, dash: usize, rounds: usize) {
+        let (answer, asked) = answer(answers);
+        let widths = (answer.widths.of("“"), answer.widths.of("—"));
+        assert_eq!((widths, asked), ((quote, dash), rounds), "{answers:?}");
     }
 
     #[test]
-    fn answers_are_told_from_what_was_typed() {
-        let white = Some((255, 255, 255));
-        check(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c", white, &[]);
-        check(b"\x1b]11;rgb:ff/ff/ff\x07\x1b[?1;2c", white, &[]);
-        check(b"\x1b]11;rgb:1f1f/2020/0000\x1b\\\x1b[?6c", Some((31, 32, 0)), &[]);
-        check(b"\x1b[?6c", None, &[]);
-        check(b"", None, &[]);
-        let typed = [KeyCode::Char('2'), KeyCode::Down, KeyCode::Enter, KeyCode::Char('区')];
-        check("2\x1b]11;rgb:0/0/0\x07\x1b[B\r\x1b[?6c区".as_bytes(), Some((0, 0, 0)), &typed);
-        check(b"\x1b]11;rgb:zz/0/0\x07\x1b[?6c", None, &[]);
+    fn the_terminal_says_how_wide_it_draws() {
+        check(&["\x1b[1;10R\x1b[?62c"], 1, 1, 1);
+        check(&["\x1b[1;19R\x1b[?62c"], 2, 2, 1);
+        check(&["\x1b[?62c"], 1, 1, 1);
+        check(&[""], 1, 1, 1);
+        check(&["\x1b[1;999R\x1b[?62c"], 1, 1, 1);
+    }
+
+    #[test]
+    fn a_mixture_is_asked_for_character_by_character() {
+        let each = "\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[?62c";
+        check(&["\x1b[1;14R\x1b[?62c", each], 1, 2, 2);
+        check(&["\x1b[1;14R\x1b[?62c", ""], 1, 1, 2);
+    }
+
+    #[test]
+    fn a_terminal_that_is_silent_is_not_believed_for_a_while() {
+        assert!(answer(&[""]).0.deaf_until.is_some());
+        assert!(answer(&["\x1b[1;10R"]).0.deaf_until.is_some());
+        assert!(answer(&["\x1b[1;10R\x1b[?62c"]).0.deaf_until.is_none());
+    }
+
+    #[test]
+    fn nothing_to_ask_is_not_asked() {
+        let question = Question { background: false, widths: false };
+        ask(question, |_| panic!("asked"));
     }
 }

@@ -9,14 +9,14 @@ use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use super::probe::{self, Answer};
+use super::probe::{self, Answer, Question};
 use super::terminal::Screen;
 use super::{Beyond, Room, Session, themes};
 use crate::app::{Event, Furnishing, Size};
-use crate::config::{Level, Theme};
+use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
-use crate::text::Widths;
+use crate::text::{Ambiguous, Widths};
 
 /// Something for the loop to look at.
 enum Wake {
@@ -33,9 +33,7 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let warning = session.warning(&library);
     let level = color_level();
     let mut screen = Screen::take(session.settings.mouse)?;
-    let asks =
-        level != Level::NoColor && session.settings.theme == crate::config::ThemeChoice::Auto;
-    let answer = if asks { probe::ask() } else { Answer::default() };
+    let answer = probe::ask(question(session, level), probe::exchange);
     let themes = themes::load(session, level);
     let wanted = Theme::choose(&session.settings.theme, level, answer.background);
     let first = themes.iter().position(|(name, _)| name == wanted);
@@ -45,7 +43,7 @@ pub(super) fn run(session: &Session) -> Result<u8> {
         theme: first.unwrap_or(0),
         themes,
         sections: session.sections.in_both_languages(),
-        widths: Widths::default(),
+        widths: widths(&session.settings, &answer),
         shelf,
         size: screen.size()?,
     };
@@ -68,6 +66,25 @@ pub(super) fn run(session: &Session) -> Result<u8> {
         }
         // What has piled up is looked at before the next frame: a storm of resizes is one frame.
         waiting.extend(happened.try_iter());
+    }
+}
+
+/// What the settings leave to the terminal.
+fn question(session: &Session, level: Level) -> Question {
+    let Settings { theme, ambiguous, .. } = &session.settings;
+    Question {
+        background: level != Level::NoColor && *theme == ThemeChoice::Auto,
+        widths: *ambiguous == config::Ambiguous::Auto,
+    }
+}
+
+/// How wide characters are: as the settings say, or as the terminal said.
+fn widths(settings: &Settings, answer: &Answer) -> Widths {
+    match settings.ambiguous {
+        config::Ambiguous::Auto => answer.widths.clone(),
+        config::Ambiguous::Narrow => Widths::new(Ambiguous::Narrow),
+        config::Ambiguous::Wide => Widths::new(Ambiguous::Wide),
+        config::Ambiguous::Replace => Widths { replace: true, ..Widths::default() },
     }
 }
 

@@ -12,5 +12,5 @@ pub use color::{Level, Rgb};
 pub use error::{ConfigError, Flaw, Position};
 pub use ink::{Ink, Inks};
 pub use role::{Role, UnknownRole};
-pub use settings::{EXAMPLE, Indent, Language, Measure, Settings, ThemeChoice};
+pub use settings::{Ambiguous, EXAMPLE, Indent, Language, Measure, Settings, ThemeChoice};
 pub use theme::Theme;

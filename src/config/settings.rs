@@ -8,12 +8,13 @@ use super::error::read;
 use super::ink::Inks;
 use super::{ConfigError, Flaw, keys};
 use crate::keymap::Keymap;
+use crate::text::{Hang, Quotes, Setting};
 
 /// Every setting with its default and a word about it; what `dubao config print` shows.
 pub const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// What the reader has set. A setting that the file leaves out has its default.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The language of everything but the newspaper.
@@ -26,6 +27,14 @@ pub struct Settings {
     pub measure: Measure,
     /// How far a paragraph's first line stands in.
     pub indent: Indent,
+    /// What may stand out at the end of a line.
+    pub hang: Hang,
+    /// Whether lines end flush.
+    pub justify: bool,
+    /// How quotation marks are drawn.
+    pub quotes: Quotes,
+    /// How wide the terminal draws characters that no standard settles.
+    pub ambiguous: Ambiguous,
     /// Whether the list shows each article's first lines from the start.
     pub ledes: bool,
     /// Which key starts what.
@@ -35,7 +44,33 @@ pub struct Settings {
     pub colors: Inks,
 }
 
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            language: Language::default(),
+            theme: ThemeChoice::default(),
+            mouse: false,
+            measure: Measure::default(),
+            indent: Indent::default(),
+            hang: Hang::Trim,
+            justify: false,
+            quotes: Quotes::Half,
+            ambiguous: Ambiguous::default(),
+            ledes: false,
+            keys: Keymap::default(),
+            colors: Inks::default(),
+        }
+    }
+}
+
 impl Settings {
+    /// How text is set in a column of `measure` cells.
+    pub fn typesetting(&self, measure: usize) -> Setting {
+        let usual = Setting::reader(measure);
+        let indent = usual.indent.min(usize::from(self.indent.em()) * 2);
+        Setting { indent, hang: self.hang, justify: self.justify, quotes: self.quotes, ..usual }
+    }
+
     /// Reads settings from a text.
     pub fn parse(text: &str) -> Result<Settings, Flaw> {
         keys::check(text)?;
@@ -60,6 +95,21 @@ pub enum Language {
     Zh,
     /// English.
     En,
+}
+
+/// How wide the terminal draws “ ” — … · and what else East Asian Width calls ambiguous (UAX #11).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ambiguous {
+    /// As the terminal shows when it is asked.
+    #[default]
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+    /// Not at all: marks of certain width stand in for them.
+    Replace,
 }
 
 /// Which theme the reader wants.

@@ -31,6 +31,11 @@ impl Key {
         Some(Key::canonical(event.code, event.modifiers))
     }
 
+    /// Whether the key types a character into an input box.
+    pub fn types(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
+    }
+
     /// Brings a key and its modifiers into the one form.
     pub(super) fn canonical(code: KeyCode, modifiers: KeyModifiers) -> Key {
         let ctrl = modifiers.contains(KeyModifiers::CONTROL);

@@ -1,10 +1,13 @@
 //! How the quotation marks “ ” ‘ ’ are drawn.
 
+use serde::Deserialize;
+
 use super::class::is_apostrophe;
 use super::width::Widths;
 
 /// The style of quotation marks. Blanks are padding, not text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Quotes {
     /// As the terminal draws them.
     #[default]

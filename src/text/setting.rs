@@ -1,10 +1,13 @@
 //! How a paragraph is set.
 
+use serde::Deserialize;
+
 use super::fill::Column;
 use super::quotes::Quotes;
 
 /// What may stand out of the measure at the end of a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Hang {
     /// Nothing.
     #[default]
@@ -27,7 +30,8 @@ impl Hang {
 }
 
 /// How much the ends of lines are guarded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Strict {
     /// A line may begin and end with /.
     Basic,
