@@ -2,17 +2,17 @@
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
-use std::{env, io, thread};
+use std::{env, thread};
 
 use crossterm::event::{self, Event as TerminalEvent, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::probe::{self, Answer, Question};
 use super::terminal::Screen;
 use super::{Beyond, Room, Session, themes};
-use crate::app::{Event, Furnishing, Size};
+use crate::app::{Event, Furnishing};
 use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
@@ -32,6 +32,8 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let shelf = library.shelf()?;
     let warning = session.warning(&library);
     let level = color_level();
+    // Before the terminal is taken: from here on no signal leaves it raw.
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let mut screen = Screen::take(session.settings.mouse)?;
     let answer = probe::ask(question(session, level), probe::exchange);
     let themes = themes::load(session, level);
@@ -50,7 +52,7 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let mut room = Room::new(furnishing, library);
     room.state.notice = warning;
     screen.draw(&room.state)?;
-    let happened = listen(answer.deaf_until)?;
+    let happened = listen(signals, answer.deaf_until);
     let typed = answer.typed.into_iter().map(|key| Wake::Terminal(TerminalEvent::Key(key)));
     let mut waiting: Vec<Wake> = typed.collect();
     loop {
@@ -96,6 +98,12 @@ fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> 
             screen.take_again()?;
             return Ok(None);
         }
+        Wake::Signal(SIGWINCH) => {
+            // The terminal may have cut what it showed, also where it has its old size again.
+            screen.clear()?;
+            room.happen(Event::Resize(screen.size()?));
+            return Ok(None);
+        }
         Wake::Signal(signal) => {
             room.close();
             return Ok(Some(128 + u8::try_from(signal).unwrap_or(0)));
@@ -130,7 +138,6 @@ fn translate(event: TerminalEvent) -> Option<Event> {
     match event {
         TerminalEvent::Key(key) => Key::from_event(key).map(Event::Key),
         TerminalEvent::Paste(text) => Some(Event::Paste(text)),
-        TerminalEvent::Resize(width, height) => Some(Event::Resize(Size { width, height })),
         TerminalEvent::Mouse(mouse) => {
             let at = Position::new(mouse.column, mouse.row);
             match mouse.kind {
@@ -140,15 +147,15 @@ fn translate(event: TerminalEvent) -> Option<Event> {
                 _ => None,
             }
         }
-        TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+        // The size is told by SIGWINCH: crossterm can lose it while a key comes in.
+        TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
     }
 }
 
 /// Begins to listen to the terminal and to signals. What the terminal says before `deaf_until` may be a
 /// late answer and not the reader's: it is dropped.
-fn listen(deaf_until: Option<Instant>) -> io::Result<Receiver<Wake>> {
+fn listen(mut signals: Signals, deaf_until: Option<Instant>) -> Receiver<Wake> {
     let (sender, receiver) = mpsc::channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let to_loop = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -158,7 +165,7 @@ fn listen(deaf_until: Option<Instant>) -> io::Result<Receiver<Wake>> {
         }
     });
     thread::spawn(move || hear(&sender, deaf_until));
-    Ok(receiver)
+    receiver
 }
 
 fn hear(to_loop: &Sender<Wake>, deaf_until: Option<Instant>) {

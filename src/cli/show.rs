@@ -121,11 +121,11 @@ struct ShownPart<'a> {
     text: &'a str,
 }
 
-/// A flaw: in which part of the body, before which byte of it.
+/// A flaw: in which part of the body, before which byte of it; in none where there is no body.
 #[derive(Serialize)]
 struct ShownFlaw<'a> {
     kind: FlawKind,
-    part: usize,
+    part: Option<usize>,
     at: usize,
     zh: &'a str,
     en: &'a str,
@@ -138,8 +138,8 @@ impl<'a> Shown<'a> {
             .map(|part| ShownPart { kind: part.kind, text: &article.text[part.range.clone()] })
             .collect();
         let flaws = article.flaws.iter().map(|flaw| {
-            let part = article.parts.iter().position(|part| flaw.at <= part.range.end).unwrap_or(0);
-            let start = article.parts.get(part).map_or(0, |part| part.range.start);
+            let part = article.parts.iter().position(|part| flaw.at <= part.range.end);
+            let start = part.map_or(0, |part| article.parts[part].range.start);
             ShownFlaw { kind: flaw.kind, part, at: flaw.at - start, zh: &flaw.zh, en: &flaw.en }
         });
         Shown {

@@ -22,6 +22,8 @@ use crate::ui;
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    /// The shell has the terminal: nothing is drawn.
+    lent: bool,
 }
 
 impl Screen {
@@ -29,13 +31,15 @@ impl Screen {
     pub(super) fn take(mouse: bool) -> io::Result<Screen> {
         give_back_on_panic();
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let mut screen = Screen { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse };
+        let mut screen =
+            Screen { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse, lent: false };
         screen.take_again()?;
         Ok(screen)
     }
 
     /// Takes the terminal as it may be after a stop: whoever had it may have changed its mode.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
+        self.lent = false;
         disable_raw_mode()?;
         enable_raw_mode()?;
         let out = self.terminal.backend_mut();
@@ -60,12 +64,16 @@ impl Screen {
 
     /// Draws a frame in one piece.
     pub(super) fn draw(&mut self, state: &State) -> io::Result<()> {
+        if self.lent {
+            return Ok(());
+        }
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| ui::draw(state, frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
     pub(super) fn give_back(&mut self) -> io::Result<()> {
+        self.lent = true;
         give_back(self.terminal.backend_mut())
     }
 }

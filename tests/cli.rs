@@ -1,0 +1,442 @@
+//! dubao without a screen: what is asked on the command line goes in, lines and an exit code come out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// One reader's home, and how dubao is started in it.
+struct Home {
+    directory: TempDir,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Home {
+    fn new() -> Home {
+        let directory = tempfile::tempdir().expect("a directory");
+        let home = directory.path().display().to_string();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let variables = vec![("PATH", path), ("HOME", home), ("TERM", "xterm-256color".to_owned())];
+        Home { directory, variables }.with("LANG", "zh_CN.UTF-8")
+    }
+
+    /// The same with a variable set, or unset where it is empty.
+    fn with(mut self, name: &'static str, value: &str) -> Home {
+        self.variables.retain(|(known, _)| *known != name);
+        if !value.is_empty() {
+            self.variables.push((name, value.to_owned()));
+        }
+        self
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn library(&self) -> PathBuf {
+        self.path(".local/share/dubao/library.db")
+    }
+
+    fn config(&self) -> PathBuf {
+        self.path(".config/dubao/config.toml")
+    }
+
+    /// The same with this config.
+    fn with_config(self, text: &str) -> Home {
+        fs::create_dir_all(self.path(".config/dubao")).expect("a directory");
+        fs::write(self.config(), text).expect("a config");
+        self
+    }
+
+    fn command(&self, args: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dubao"));
+        command.env_clear().envs(self.variables.iter().cloned());
+        command.current_dir(self.directory.path()).stdin(Stdio::null());
+        command.args(args.split_whitespace());
+        command
+    }
+
+    fn run(&self, args: &str) -> Ran {
+        Ran::new(self.command(args).output().expect("dubao runs"))
+    }
+
+    /// What it says on stdout where all is well.
+    #[track_caller]
+    fn says(&self, args: &str) -> String {
+        let ran = self.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "dubao {args}");
+        ran.out
+    }
+
+    /// Its lines of JSON.
+    #[track_caller]
+    fn json(&self, args: &str) -> Vec<Value> {
+        let says = self.says(args);
+        says.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+
+    /// The names of all articles.
+    fn ids(&self) -> Vec<String> {
+        let lines = self.says("list");
+        let ids = lines.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned());
+        ids.collect()
+    }
+}
+
+/// What a run left behind.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn new(output: Output) -> Ran {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        let code = output.status.code().expect("no signal");
+        Ran { code, out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// That dubao refuses, in one sentence on stderr that names this.
+#[track_caller]
+fn check_refused(home: &Home, args: &str, code: i32, named: &str) {
+    let ran = home.run(args);
+    assert_eq!((ran.code, ran.out.as_str()), (code, ""), "dubao {args}: {}", ran.err);
+    assert!(ran.err.starts_with("dubao: ") && ran.err.contains(named), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+/// How many articles `dubao list` shows with these filters.
+#[track_caller]
+fn check_count(args: &str, count: usize) {
+    assert_eq!(Home::new().says(&format!("list {args}")).lines().count(), count, "{args}");
+}
+
+#[test]
+fn without_a_screen_the_articles_are_listed() {
+    let home = Home::new();
+    let list = home.says("list");
+    assert_eq!(home.says(""), list);
+    assert_eq!(Home::new().with("TERM", "dumb").says(""), list);
+    assert_eq!(Home::new().with("TERM", "").says(""), list);
+    assert_eq!(list.lines().count(), 42);
+    assert!(list.lines().all(|line| line.split('\t').count() == 6), "{list}");
+    assert!(list.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\n')));
+}
+
+#[test]
+fn a_list_is_narrowed() {
+    check_count("--district 示范区", 7);
+    check_count("--district 周口市城乡一体化示范区", 7);
+    check_count("--district 解放区", 35);
+    check_count("--section 教育", 5);
+    check_count("--unread", 42);
+    check_count("--district 解放区 --section 经济 --unread", 6);
+}
+
+#[test]
+fn a_page_is_named_by_how_it_begins() {
+    let home = Home::new();
+    let page = home.json("list --json").remove(0)["page"].as_str().unwrap_or_default().to_owned();
+    let whole = home.says(&format!("list --page {page}"));
+    assert_eq!(whole.lines().count(), 11);
+    assert_eq!(home.says(&format!("list --page {}", &page[..6])), whole);
+}
+
+#[test]
+fn a_name_that_nobody_bears_is_a_wrong_question() {
+    let home = Home::new();
+    check_refused(&home, "list --district 月球区", 2, "月球区");
+    check_refused(&home, "list --section 星座", 2, "教育");
+    check_refused(&home, "list --page zz", 2, "zz");
+    check_refused(&home, "list --district 月\u{202e}区", 2, "月");
+}
+
+const LISTED: [&str; 14] = [
+    "id", "district", "page", "from", "to", "printed", "section", "kind", "headline", "made",
+    "byline", "complete", "read", "starred",
+];
+
+#[track_caller]
+fn check_keys(value: &Value, keys: &[&str]) {
+    let found: BTreeSet<&str> =
+        value.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(found, keys.iter().copied().collect());
+}
+
+#[test]
+fn json_has_the_promised_keys() {
+    let home = Home::new();
+    let listed = home.json("list --json");
+    assert_eq!(listed.len(), 42);
+    listed.iter().for_each(|article| check_keys(article, &LISTED));
+    let id = listed[0]["id"].as_str().unwrap_or_default();
+    let shown = home.json(&format!("show {id} --json"));
+    let own = ["kicker", "subhead", "body", "flaws"];
+    assert_eq!(shown.len(), 1);
+    check_keys(&shown[0], &[LISTED.as_slice(), &own].concat());
+}
+
+/// How many flaws the article has; each stands between two characters of a part, or before nothing
+/// where there is no text.
+#[track_caller]
+fn check_flaws(article: &Value) -> usize {
+    let body = article["body"].as_array().expect("a body");
+    let flaws = article["flaws"].as_array().expect("flaws");
+    for flaw in flaws {
+        let number = |name: &str| flaw[name].as_u64().and_then(|n| usize::try_from(n).ok());
+        let part = number("part").and_then(|part| body.get(part));
+        assert!(part.is_some() || body.is_empty(), "{flaw}");
+        let text = part.and_then(|part| part["text"].as_str()).unwrap_or_default();
+        assert!(text.is_char_boundary(number("at").expect("a place")), "{flaw}");
+    }
+    flaws.len()
+}
+
+#[test]
+fn flaws_point_into_the_body() {
+    let home = Home::new();
+    let article = |id: &String| home.json(&format!("show {id} --json")).remove(0);
+    let flaws: usize = home.ids().iter().map(|id| check_flaws(&article(id))).sum();
+    assert!(flaws > 5, "{flaws}");
+}
+
+#[test]
+fn an_article_is_shown_by_its_name_or_how_it_begins() {
+    let home = Home::new();
+    let ids = home.ids();
+    let is_only = |start: &str| ids.iter().filter(|id| id.starts_with(start)).count() == 1;
+    let id = ids.iter().find(|id| is_only(&id[..id.len() - 1])).expect("a short name");
+    let shown = home.says(&format!("show {id}"));
+    assert_eq!(home.says(&format!("show {}", &id[..id.len() - 1])), shown);
+    let article = home.json(&format!("show {id} --json")).remove(0);
+    for text in [&article["headline"], &article["body"][0]["text"]] {
+        assert!(shown.contains(text.as_str().expect("a text")), "{shown}");
+    }
+    assert!(!shown.contains('\x1b'));
+    check_refused(&home, "show nowhere", 1, "nowhere");
+    check_refused(&home, &format!("show {}", &ids[0][..4]), 1, &ids[0][..4]);
+}
+
+#[test]
+fn showing_an_article_does_not_read_it() {
+    let home = Home::new();
+    home.says(&format!("show {}", home.ids()[0]));
+    assert_eq!(home.says("list --unread").lines().count(), 42);
+}
+
+#[test]
+fn the_config_is_found_printed_and_right() {
+    let home = Home::new();
+    let path = home.config().display().to_string();
+    assert_eq!(home.says("config path").trim_end(), path);
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("config.example.toml");
+    assert_eq!(home.says("config print"), fs::read_to_string(example).expect("the example"));
+    assert!(home.says("config check").contains(&path));
+    let home = home.with_config("theme = \"paper\"\n");
+    assert_eq!(home.says("config print"), "theme = \"paper\"\n");
+    assert!(home.says("config check").contains("无误"));
+    assert!(home.says("themes").contains("paper（"));
+}
+
+#[test]
+fn the_printed_defaults_are_a_right_config() {
+    let home = Home::new();
+    let defaults = home.says("config print");
+    home.with_config(&defaults).says("config check");
+}
+
+/// That a config is refused there and for this, and that dubao works all the same.
+#[track_caller]
+fn check_wrong_config(text: &str, place: &str, reason: &[&str]) {
+    let home = Home::new().with_config(text);
+    let ran = home.run("config check");
+    let start = format!("{}:{place}: ", home.config().display());
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with(&start), "{}", ran.err);
+    assert!(reason.iter().all(|word| ran.err.contains(word)), "{}", ran.err);
+    assert_eq!(home.says("list").lines().count(), 42);
+}
+
+#[test]
+fn a_wrong_config_is_told_with_its_place_and_locks_nobody_out() {
+    check_wrong_config("theme = \"paper\"\nmeasure = 33\n", "2:11", &["measure", "33"]);
+    check_wrong_config("colour = 1\n", "1:1", &["colour"]);
+    check_wrong_config("mouse = \n", "1:9", &[]);
+    check_wrong_config("[keys]\nstarr = [\"x\"]\n", "2:1", &["did you mean", "star"]);
+    check_wrong_config("[keys]\nstar = [\"x\"]\nundo = [\"x\"]\n", "3:9", &["star", "undo"]);
+}
+
+#[test]
+fn another_config_is_named_on_the_command_line() {
+    let home = Home::new();
+    fs::write(home.path("own.toml"), "language = \"en\"\n").expect("a config");
+    assert!(home.says("--config own.toml keys").contains("next line"));
+    assert!(home.says("keys").contains("下一行"));
+    let wrong = home.path("wrong.toml");
+    fs::write(&wrong, "language = \"eo\"\n").expect("a config");
+    let ran = home.run("config check --config wrong.toml");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("wrong.toml:1:12: "), "{}", ran.err);
+}
+
+#[test]
+fn keys_and_themes_are_listed() {
+    let home = Home::new().with_config("[keys]\nstar = [\"x\"]\nundo = []\n");
+    let keys = home.says("keys");
+    for line in ["\tstar\tx\t", "\tundo\t（未设键）\t", "\tquit\tctrl-c\t"] {
+        assert!(keys.contains(line), "{keys}");
+    }
+    assert_eq!(home.says("themes"), "paper\nnight\nsepia\ncontrast\nansi\nmono\n");
+}
+
+#[test]
+fn completions_are_there_for_the_shells() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = home.says(&format!("completions {shell}"));
+        assert!(script.contains("dubao") && script.contains("district"), "{shell}");
+        fs::write(home.path(shell), script).expect("a script");
+    }
+    if let Ok(output) = Command::new("bash").arg("-n").arg(home.path("bash")).output() {
+        assert!(output.status.success() && output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn the_man_page_is_one() {
+    let page = Home::new().says("man");
+    assert!(page.starts_with(".ie ") && page.contains("\n.TH dubao 1 "), "{page}");
+    assert!(page.contains("\n.SH NAME\n"));
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let home = Home::new();
+    assert_eq!(home.says("--version"), concat!("dubao ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(home.says("-V"), home.says("--version"));
+    assert_eq!(home.says("-h"), home.says("--help"));
+    for sub in ["list", "show", "config", "config check", "keys", "themes", "completions", "man"] {
+        assert!(home.says(&format!("{sub} --help")).contains(&format!("dubao {sub}")));
+    }
+}
+
+#[test]
+fn what_is_not_understood_goes_to_stderr() {
+    for args in ["nonsense", "--nonsense", "show", "list --district", "completions tcsh", "config"]
+    {
+        let ran = Home::new().run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "dubao {args}");
+        assert!(!ran.err.is_empty());
+    }
+}
+
+/// That help is in Chinese, or else in English, with these variables.
+#[track_caller]
+fn check_language(variables: &[(&'static str, &str)], is_chinese: bool) {
+    let home = Home::new().with("LANG", "");
+    let home = variables.iter().fold(home, |home, (name, value)| home.with(name, value));
+    let help = home.says("--help");
+    assert_eq!(help.contains("在终端里读中文地方报纸"), is_chinese, "{variables:?}");
+    assert_eq!(help.contains("A reading room"), !is_chinese, "{variables:?}");
+}
+
+#[test]
+fn the_locale_decides_the_language() {
+    check_language(&[], true);
+    for locale in ["zh_CN.UTF-8", "zh_TW", "C", "C.UTF-8", "POSIX"] {
+        check_language(&[("LANG", locale)], true);
+    }
+    check_language(&[("LANG", "en_US.UTF-8")], false);
+    check_language(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_US.UTF-8")], false);
+    check_language(&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "zh_CN.UTF-8")], true);
+}
+
+#[test]
+fn the_library_is_where_it_is_told_to_be() {
+    let home = Home::new();
+    home.says("list");
+    assert!(home.library().exists());
+    home.says("list --library own/a.db");
+    assert!(home.path("own/a.db").exists());
+    let other = home.path("other/b.db");
+    let home = home.with("DUBAO_LIBRARY", &other.display().to_string());
+    home.says("list");
+    assert!(other.exists());
+    home.says("list --library own/c.db");
+    assert!(home.path("own/c.db").exists());
+}
+
+#[test]
+fn only_absolute_xdg_directories_count() {
+    let home = Home::new().with("XDG_DATA_HOME", "data").with("XDG_CONFIG_HOME", "config");
+    home.says("list");
+    assert!(home.library().exists() && !home.path("data").exists());
+    assert_eq!(home.says("config path").trim_end(), home.config().display().to_string());
+    let data = home.path("data").display().to_string();
+    let home = home.with("XDG_DATA_HOME", &data);
+    home.says("list");
+    assert!(home.path("data/dubao/library.db").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_library_is_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.says("list");
+    let directory = home.library().parent().expect("a directory").metadata().expect("there");
+    assert_eq!(directory.permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn where_nothing_can_be_written_there_is_still_the_digest() {
+    let home = Home::new();
+    fs::write(home.path("file"), "a file").expect("a file");
+    assert_eq!(home.says("list --library file/library.db").lines().count(), 42);
+    assert_eq!(home.says("list --library file/deep/library.db").lines().count(), 42);
+    assert_eq!(fs::read(home.path("file")).expect("the file"), b"a file");
+}
+
+/// That a library that was changed so is refused, and left as it is.
+#[track_caller]
+fn check_refused_library(change: fn(&Path)) {
+    let home = Home::new();
+    home.says("list");
+    let path = home.library();
+    change(&path);
+    let before = fs::read(&path).expect("the file");
+    for args in ["list", "show x", ""] {
+        check_refused(&home, args, 1, &path.display().to_string());
+    }
+    assert_eq!(fs::read(&path).expect("the file"), before);
+}
+
+#[test]
+fn a_library_that_cannot_be_read_is_left_alone() {
+    check_refused_library(|path| fs::write(path, "这不是资料库。".repeat(100)).expect("written"));
+    check_refused_library(|path| {
+        let mut bytes = fs::read(path).expect("the file");
+        bytes[100..].fill(0x55);
+        fs::write(path, bytes).expect("written");
+    });
+    check_refused_library(|path| {
+        let newer = rusqlite::Connection::open(path).expect("a database");
+        newer.pragma_update(None, "user_version", 1000).expect("a newer version");
+    });
+}
+
+#[test]
+fn a_closed_pipe_is_no_reason_to_complain() {
+    for args in ["", "list", "list --json", "keys", "themes", "man", "completions zsh", "--help"] {
+        let home = Home::new();
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let ran = Ran::new(home.command(args).stdout(writer).output().expect("dubao runs"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "dubao {args}");
+    }
+}
