@@ -282,6 +282,60 @@ fn a_light_terminal_gets_paper_and_a_dark_one_night() {
     assert_eq!(ground(Answer::Silence), Color::Default);
 }
 
+/// Whether an opening quotation mark is followed by a text right away (one cell), or by a move over its
+/// second cell.
+fn quote_cells(answer: Answer) -> usize {
+    let home = Home::new();
+    let pty = Pty::answering(answer, "", home.reader(), 80, 24);
+    pty.wait_for(|screen| row(screen, 23).contains("帮"));
+    let pieces = pieces(&pty.raw());
+    let drawn = pieces.iter().position(|piece| *piece == Piece::Csi("?2026h".to_owned()));
+    let frame = &pieces[drawn.expect("a frame")..];
+    let quote =
+        frame.iter().position(|piece| *piece == Piece::Char('“')).expect("a quotation mark");
+    if matches!(frame[quote + 1], Piece::Char(_)) { 1 } else { 2 }
+}
+
+#[test]
+fn the_terminal_says_how_wide_it_draws_uncertain_characters() {
+    assert_eq!(quote_cells(Answer::InTurn(&[b"\x1b[1;10R\x1b[?6c"])), 1);
+    assert_eq!(quote_cells(Answer::InTurn(&[b"\x1b[1;19R\x1b[?6c"])), 2);
+    assert_eq!(quote_cells(Answer::InTurn(&[b"\x1b[?6c"])), 1);
+    assert_eq!(quote_cells(Answer::Silence), 1);
+}
+
+/// A sum that is neither narrow nor wide, then each of the nine by itself: the quotation marks wide, or
+/// only others.
+const WIDE_QUOTES: &[&[u8]] = &[
+    b"\x1b[1;12R\x1b[?6c",
+    b"\x1b[1;3R\x1b[1;3R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[?6c",
+];
+const WIDE_DASHES: &[&[u8]] = &[
+    b"\x1b[1;12R\x1b[?6c",
+    b"\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[?6c",
+];
+
+#[test]
+fn a_mixture_of_widths_is_asked_for_one_by_one() {
+    assert_eq!(quote_cells(Answer::InTurn(WIDE_QUOTES)), 2);
+    assert_eq!(quote_cells(Answer::InTurn(WIDE_DASHES)), 1);
+}
+
+#[test]
+fn a_late_answer_presses_no_keys() {
+    // On a busy machine it may be later than dubao is deaf; but not every time.
+    let all_shown = |_: i32| {
+        let home = Home::new();
+        let late = b"\x1b[1;10R\x1b]11;rgb:2222/2222/2222\x1b\\\x1b[?62;22c";
+        let pty = Pty::answering(Answer::Late(late), "", home.reader(), 80, 24);
+        pty.wait_for(|screen| row(screen, 23).contains("帮助"));
+        pty.signal(Signal::CONT);
+        pty.wait_for(|screen| row(screen, 23).contains("帮助"));
+        row(&pty.screen(), 0).contains(ALL)
+    };
+    assert!((0..5).any(all_shown));
+}
+
 #[test]
 fn an_answer_may_come_in_single_bytes() {
     // An answer may be late where the machine is busy, and then nothing is known; but not every time.

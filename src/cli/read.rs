@@ -12,10 +12,11 @@ use signal_hook::iterator::Signals;
 use super::probe::{self, Answer, Question};
 use super::terminal::Screen;
 use super::{Beyond, Room, Session, themes};
-use crate::app::{Event, Furnishing};
+use crate::app::{Event, Furnishing, Size};
 use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
+use crate::library::Shelf;
 use crate::text::{Ambiguous, Widths};
 
 /// Something for the loop to look at.
@@ -36,22 +37,9 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let mut screen = Screen::take(session.settings.mouse)?;
     let answer = probe::ask(question(session, level), probe::exchange);
-    let themes = themes::load(session, level);
-    let wanted = Theme::choose(&session.settings.theme, level, answer.background);
-    let first = themes.iter().position(|(name, _)| name == wanted);
-    let furnishing = Furnishing {
-        language: session.language,
-        settings: session.settings.clone(),
-        theme: first.unwrap_or(0),
-        themes,
-        sections: session.sections.in_both_languages(),
-        widths: widths(&session.settings, &answer),
-        shelf,
-        size: screen.size()?,
-    };
+    let furnishing = furnish(session, level, &answer, shelf, screen.size()?);
     let mut room = Room::new(furnishing, library);
     room.state.notice = warning;
-    screen.draw(&room.state)?;
     let happened = listen(signals, answer.deaf_until);
     let typed = answer.typed.into_iter().map(|key| Wake::Terminal(TerminalEvent::Key(key)));
     let mut waiting: Vec<Wake> = typed.collect();
@@ -62,12 +50,35 @@ pub(super) fn run(session: &Session) -> Result<u8> {
             }
         }
         screen.draw(&room.state)?;
-        match happened.recv() {
-            Ok(wake) => waiting.push(wake),
-            Err(_) => return Ok(1),
-        }
+        let Ok(wake) = happened.recv() else { return Ok(1) };
         // What has piled up is looked at before the next frame: a storm of resizes is one frame.
-        waiting.extend(happened.try_iter());
+        waiting.extend([wake].into_iter().chain(happened.try_iter()));
+    }
+}
+
+/// The room as the settings and the terminal want it.
+fn furnish(
+    session: &Session,
+    level: Level,
+    answer: &Answer,
+    shelf: Shelf,
+    size: Size,
+) -> Furnishing {
+    let themes = themes::load(session, level);
+    let place = |choice| {
+        let name = Theme::choose(choice, level, answer.background);
+        themes.iter().position(|(known, _)| known == name)
+    };
+    let theme = place(&session.settings.theme).or_else(|| place(&ThemeChoice::Auto)).unwrap_or(0);
+    Furnishing {
+        language: session.language,
+        settings: session.settings.clone(),
+        themes,
+        theme,
+        sections: session.sections.in_both_languages(),
+        widths: widths(&session.settings, answer),
+        shelf,
+        size,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::places;
+use super::{places, themes};
 use crate::config::{self, ConfigError, Settings};
 use crate::error::{Error, Result};
 use crate::import::Sections;
@@ -84,11 +84,15 @@ impl Session {
         use crate::language::Text;
         let warn =
             |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, [words]) });
-        match (&self.config_error, &self.sections_error, &library.kept) {
+        let theme_error = themes::errors(self).into_iter().next();
+        match (&self.config_error, theme_error, &self.sections_error, &library.kept) {
             (Some(error), ..) => warn(Text::ConfigIgnored, error.to_string()),
-            (None, Some(error), _) => warn(Text::SectionsIgnored, error.clone()),
-            (None, None, Kept::Memory(path)) => warn(Text::MemoryOnly, path.display().to_string()),
-            (None, None, Kept::File(_)) => None,
+            (None, Some(error), ..) => warn(Text::ThemeIgnored, error),
+            (None, None, Some(error), _) => warn(Text::SectionsIgnored, error.clone()),
+            (None, None, None, Kept::Memory(path)) => {
+                warn(Text::MemoryOnly, path.display().to_string())
+            }
+            (None, None, None, Kept::File(_)) => None,
         }
     }
 }

@@ -116,6 +116,7 @@ NothingLookedFor  "还没有查找；先按 {}"        "nothing is looked for ye
 Failed            "{}"                         "{}"
 MemoryOnly        "{} 不能写入：这次读过的不会记住" "{} cannot be written: nothing of this session is remembered"
 ConfigIgnored     "配置有误，用默认设置：{}"   "the config has an error, defaults are used: {}"
+ThemeIgnored      "主题有误，不用它：{}"       "a theme has an error and is not used: {}"
 SectionsIgnored   "栏目规则有误，用内置规则：{}" "the section rules have an error, the built-in ones are used: {}"
 NoKey             "（未设键）"                 "(no key)"
 // lists without rows

@@ -30,6 +30,10 @@ pub enum Answer {
     Ready(&'static [u8]),
     /// This, byte by byte, once it is asked.
     Bytewise(&'static [u8]),
+    /// These, one to each question.
+    InTurn(&'static [&'static [u8]]),
+    /// This, when the first frame is drawn already.
+    Late(&'static [u8]),
     /// Nothing.
     Silence,
 }
@@ -235,25 +239,51 @@ fn listen(
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         let mut is_open = true;
-        let mut answer = Some(answer);
+        let mut answered = 0;
         while is_open {
             let count = reader.read(&mut bytes).unwrap_or(0);
             is_open = count > 0;
-            let is_asked = take(&heard, &bytes[..count]);
-            if let Some(Answer::Bytewise(said)) = answer.take_if(|_| is_asked) {
-                said.chunks(1).for_each(|byte| type_to(&typist, byte));
+            let seen = take(&heard, &bytes[..count]);
+            while let Some(said) = answer.next(answered, seen) {
+                said.chunks(answer.chunk()).for_each(|bytes| type_to(&typist, bytes));
+                answered += 1;
             }
         }
     });
     output
 }
 
-/// Takes in some bytes, none at the end; whether the question has been asked by now.
-fn take(output: &Shared, bytes: &[u8]) -> bool {
+/// How often something has been seen by now.
+#[derive(Clone, Copy)]
+struct Seen {
+    questions: usize,
+    frames: usize,
+}
+
+impl Answer {
+    /// What is to be said after so many answers.
+    fn next(self, answered: usize, seen: Seen) -> Option<&'static [u8]> {
+        match self {
+            Answer::Ready(_) | Answer::Silence => None,
+            Answer::Bytewise(said) => (answered < seen.questions.min(1)).then_some(said),
+            Answer::InTurn(all) => all.get(answered).copied().filter(|_| answered < seen.questions),
+            Answer::Late(said) => (answered < seen.frames.min(1)).then_some(said),
+        }
+    }
+
+    /// How many bytes are said at once.
+    fn chunk(self) -> usize {
+        if matches!(self, Answer::Bytewise(_)) { 1 } else { usize::MAX }
+    }
+}
+
+/// Takes in some bytes, none at the end; what has been seen by now.
+fn take(output: &Shared, bytes: &[u8]) -> Seen {
     let mut seen = output.0.lock().expect("the screen");
     seen.parser.process(bytes);
     seen.raw.extend_from_slice(bytes);
     seen.ended = bytes.is_empty();
     output.1.notify_all();
-    seen.raw.windows(QUESTION.len()).any(|window| window == QUESTION)
+    let count = |wanted: &[u8]| seen.raw.windows(wanted.len()).filter(|it| *it == wanted).count();
+    Seen { questions: count(QUESTION), frames: count(b"\x1b[?2026l") }
 }
