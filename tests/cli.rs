@@ -259,7 +259,9 @@ fn check_wrong_config(text: &str, place: &str, reason: &[&str]) {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.starts_with(&start), "{}", ran.err);
     assert!(reason.iter().all(|word| ran.err.contains(word)), "{}", ran.err);
-    assert_eq!(home.says("list").lines().count(), 42);
+    let listed = home.run("list");
+    assert_eq!((listed.code, listed.out.lines().count()), (0, 42));
+    assert!(listed.err.starts_with("dubao: 配置有误，用默认设置："), "{}", listed.err);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod room;
 
-use dubao::app::{Event, Focus, Shelving};
+use dubao::app::{Event, Focus, Scope, Shelving};
 use dubao::cli::Beyond;
 use dubao::language::Language;
 use insta::assert_snapshot;
@@ -85,6 +85,57 @@ fn a_query_of_nothing_matches_nothing_and_says_so() {
     assert_snapshot!("no_headline_80x24", Reader::new(80, 24).press("/").write("龘").screen());
 }
 
+#[test]
+fn keys_pressed_where_nothing_can_be_seen_do_nothing() {
+    let reader = Reader::new(80, 24).resize(20, 5).press("} space b 2 / q enter j");
+    assert_eq!(reader.beyond, []);
+    let reader = reader.resize(80, 24);
+    assert_eq!(
+        (reader.state().list.position(), &reader.state().scope),
+        ((1, 42), &Scope::default())
+    );
+    assert_eq!(reader.resize(20, 5).press("ctrl-c").beyond, [Beyond::Quit]);
+}
+
+#[test]
+fn escape_from_the_filter_goes_back_to_where_it_was_opened() {
+    let reader = Reader::new(80, 24).press("j j j /").write("sfq").press("esc");
+    assert_eq!(reader.state().list.position(), (4, 42));
+    let reader = reader.press("/").write("sfq").press("enter esc");
+    assert_eq!(reader.state().list.position(), (20, 42));
+}
+
+#[test]
+fn words_are_found_again_with_nothing_typed() {
+    let reader = Reader::new(120, 30).press("2 j enter /").write("缴费").press("enter / enter");
+    let find = reader.state().desk.as_ref().and_then(|desk| desk.find.as_ref());
+    assert_eq!(find.map(|find| find.hits.len()), Some(20));
+    let screen = reader.press("J n").screen();
+    assert!(screen.contains("本文中没有找到"), "{screen}");
+}
+
+#[test]
+fn the_bottom_row_comes_back_in_zen_for_a_box_and_a_message() {
+    let screen = Reader::new(80, 24).press("enter z /").write("解放区").screen();
+    assert!(screen.lines().last().is_some_and(|row| row.starts_with(" 查找 解放区")), "{screen}");
+    let screen = Reader::new(80, 24).press("enter z m").screen();
+    assert!(screen.lines().last().is_some_and(|row| row.contains("已收藏")), "{screen}");
+    let reader = Reader::new(80, 24).press("enter z esc");
+    assert!(!reader.state().zen);
+}
+
+#[test]
+fn moving_to_the_pane_of_the_article_does_not_read_it() {
+    let read = |width, keys| {
+        let reader = Reader::new(width, 30).press(keys);
+        reader.state().shelf.entries.iter().filter(|entry| entry.reading.read).count()
+    };
+    assert_eq!(read(120, "tab"), 0);
+    assert_eq!(read(120, "right j j"), 0);
+    assert_eq!(read(120, "tab enter"), 1);
+    assert_eq!(read(80, "right"), 1, "where it takes the whole width it is opened");
+}
+
 #[track_caller]
 fn check_bottom(keys: &str, bottom: &str) {
     let screen = Reader::new(120, 30).press(keys).screen();
@@ -106,14 +157,17 @@ fn the_bottom_row_says_what_happened() {
     check_bottom("U", "已标为已读");
     check_bottom("U j", "2/42 · 未读 41");
     check_bottom("A", "42 篇标为已读；撤销按 u");
-    check_bottom("A u", "已撤销 42 篇的标记");
+    check_bottom("A u", "已撤销：42 篇恢复原来的标记");
+    check_bottom("A A", "没有未读的文章");
     check_bottom("A u j", "2/42 · 未读 42");
     check_bottom("u", "没有可撤销的标记");
     check_bottom("t", "主题：paper");
-    check_bottom("n", "还没有查找；先按 /");
+    check_bottom("n", "还没有查找过，请先按 /");
     check_bottom("esc", "退出按 q");
-    check_bottom("enter G space", "完。再按空格读下一篇");
-    check_bottom("enter G space space", "2/42");
+    check_bottom("2 enter G space", "完。再按空格读下一篇");
+    check_bottom("2 enter G space space", "2/7");
+    check_bottom("j j j j j enter", "完。再按空格读下一篇");
+    check_bottom("G enter", "完。已经是最后一篇");
     check_bottom("2 enter end q j k enter", "续读");
 }
 
@@ -128,6 +182,9 @@ fn moving_the_selection_reads_nothing() {
 #[test]
 fn the_last_step_back_quits_and_escape_never_does() {
     assert_eq!(Reader::new(80, 24).press("enter q q").beyond, [Beyond::Quit]);
+    assert_eq!(Reader::new(80, 24).press("2 } q").beyond, [Beyond::Quit]);
+    assert_eq!(Reader::new(80, 24).press("2 } esc esc").state().scope, Scope::default());
+    assert_eq!(Reader::new(80, 24).press("/ j q").beyond, [], "it is typed");
     assert_eq!(Reader::new(80, 24).press("enter esc esc esc").beyond, []);
     assert_eq!(Reader::new(80, 24).press("enter ctrl-c").beyond, [Beyond::Quit]);
     for keys in ["/ ctrl-c", "enter / ctrl-c", "? ctrl-c", "? / ctrl-c", "d ctrl-c"] {

@@ -29,7 +29,7 @@ fn reader(home: &Home) -> Pty {
 /// Opens the article on health insurance from the list.
 fn open_insurance(pty: &Pty) {
     pty.type_keys("2/医保\r\r");
-    pty.wait_for_text("Space 翻页");
+    pty.wait_for_text("空格 翻页");
 }
 
 /// Leaves from the list, or from the article by way of the list.
@@ -385,7 +385,7 @@ fn two_read_in_one_library_at_once() {
     let (first, second) = (reader(&home), reader(&home));
     first.type_keys("\r");
     open_insurance(&second);
-    first.wait_for_text("Space 翻页");
+    first.wait_for_text("空格 翻页");
     first.type_keys("qm");
     first.wait_for_text("已收藏");
     check_end(&quit(first, "q"), 0);
@@ -430,7 +430,7 @@ fn walk(home: &Home) -> End {
     pty.resize(130, 40);
     pty.wait_for(|screen| !row(screen, 39).is_empty());
     pty.type_keys("/yibao\r\r");
-    pty.wait_for_text("Space 翻页");
+    pty.wait_for_text("空格 翻页");
     pty.type_keys("/医保\rnz=\x0c");
     pty.wait_for(|screen| row(screen, 39).contains("医保"));
     quit(pty, "qqqq")

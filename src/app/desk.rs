@@ -1,9 +1,10 @@
 //! The article on the reader's desk: how it is set, how far it is scrolled.
 
-use super::{Find, Focus, Notice, State};
+use super::{Find, Focus, Notice, State, flaw_note, heading};
 use ratatui::layout::Rect;
 
 use crate::app::Effect;
+use crate::keymap::Action;
 use crate::language::Text;
 use crate::library::Reading;
 use crate::model::Article;
@@ -57,13 +58,11 @@ impl Desk {
 
     /// Takes a new layout or height, with the same text at the top where there is enough below it.
     fn fit(&mut self, layout: Option<Layout>, height: usize) {
-        let in_head = self.top < self.layout.head;
-        let top = if in_head && self.anchor == 0 { Some(self.top) } else { None };
         if let Some(layout) = layout {
             self.layout = layout;
         }
         self.height = height;
-        let top = top.unwrap_or_else(|| self.layout.line_of(self.anchor));
+        let top = if self.anchor == 0 { 0 } else { self.layout.line_of(self.anchor) };
         self.top = top.min(self.last_top(height));
     }
 
@@ -128,8 +127,9 @@ impl State {
     }
 
     fn set_at(&self, article: &Article, entry: usize, measure: usize) -> Layout {
-        let head = self.heading(article, &self.shelf.entries[entry]);
-        let note = |flaw: &_| self.flaw_note(flaw);
+        let page = &self.shelf.pages[self.shelf.entries[entry].page];
+        let head = heading(self.language, article, page);
+        let note = |flaw: &_| flaw_note(self.language, flaw);
         let setting = self.settings.typesetting(measure);
         Layout::new(article, &head, note, &setting, &self.widths)
     }
@@ -157,6 +157,8 @@ impl State {
         desk.go(if reading.place > 0 { desk.layout.line_of(reading.place) } else { 0 });
         if desk.top > 0 {
             self.notice = Some(Notice::new(Text::Continued));
+        } else if desk.last_top(desk.height) == 0 {
+            self.say_end();
         }
         self.keep(entry, Reading { read: true, ..reading })
     }
@@ -193,9 +195,21 @@ impl State {
         } else if desk.at_end {
             return self.step_article(1);
         } else {
-            desk.at_end = true;
-            self.notice = Some(Notice::new(Text::NextOnSpace));
+            self.say_end();
         }
         Vec::new()
+    }
+
+    /// Says that this is the end, and that the next turn opens the next article if there is one.
+    fn say_end(&mut self) {
+        let (at, all) = self.list.position();
+        self.notice = Some(if at < all {
+            Notice::of(Text::NextOnSpace, [self.key(Action::PageDown)])
+        } else {
+            Notice::new(Text::EndOfLast)
+        });
+        if let Some(desk) = &mut self.desk {
+            desk.at_end = true;
+        }
     }
 }

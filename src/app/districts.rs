@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use super::{Effect, Focus, Mode, Notice, Scope, State};
 use crate::keymap::{Action, Key};
 use crate::language::Text;
-use crate::search::initials;
+use crate::search::{initial, initials};
 
 /// The index of districts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,30 +32,38 @@ impl State {
             KeyCode::Char(digit) if digit.is_ascii_digit() => {
                 return self.choose_district(digit as usize - '0' as usize);
             }
-            KeyCode::Char(letter) if !key.ctrl && !key.alt && letter.is_alphabetic() => {
-                self.next_district(selected, letter)
-            }
             KeyCode::Enter => return self.choose_district(selected),
-            _ if self.settings.keys.action(key) == Some(Action::DistrictIndex) => selected,
-            _ => {
-                self.mode = Mode::Browse;
-                return Vec::new();
+            KeyCode::Char(letter) if key.types() && self.begins(letter, selected).is_some() => {
+                self.begins(letter, selected).unwrap_or(selected)
             }
+            _ => match self.settings.keys.action(key) {
+                Some(Action::Back | Action::Leave | Action::DistrictIndex) => {
+                    self.mode = Mode::Browse;
+                    return Vec::new();
+                }
+                Some(_) | None => selected,
+            },
         };
         self.mode = Mode::Districts(DistrictIndex { selected: to });
         Vec::new()
     }
 
-    fn next_district(&self, selected: usize, letter: char) -> usize {
+    /// The next row whose district begins with this letter: by the usual reading of its first character,
+    /// else by any.
+    fn begins(&self, letter: char, selected: usize) -> Option<usize> {
         let letter = letter.to_ascii_lowercase();
         let count = self.districts.len();
-        let begins = |row: &usize| {
-            let name = &self.districts[row - 1].name;
-            name.starts_with(letter)
-                || name.chars().next().is_some_and(|c| initials(c).contains(&letter))
+        let next = |begins: &dyn Fn(char) -> bool| {
+            let mut rows = (1..=count).map(|step| (selected + step - 1) % count + 1);
+            rows.find(|row| self.districts[row - 1].name.chars().next().is_some_and(begins))
         };
-        let after = (1..=count).map(|step| (selected + step - 1) % count + 1);
-        after.into_iter().find(begins).unwrap_or(selected)
+        let usual = next(&|c| c.to_ascii_lowercase() == letter || initial(c) == Some(letter));
+        let is_way_out = |action| matches!(action, Action::Back | Action::Leave);
+        let key = Key { code: KeyCode::Char(letter), ctrl: false, alt: false, shift: false };
+        if usual.is_some() || self.settings.keys.action(key).is_some_and(is_way_out) {
+            return usual;
+        }
+        next(&|c| initials(c).contains(&letter))
     }
 
     /// Shows the district in this row of the index, all of them for 0.
@@ -67,8 +75,8 @@ impl State {
         }
         let effects = self.stop_reading();
         self.focus = Focus::Headlines;
+        self.zen = false;
         self.show(Scope { district: row.checked_sub(1), ..Scope::default() });
-        self.list.select_first();
         effects
     }
 }

@@ -40,6 +40,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             state.click(at)
         }
         Event::Wheel(at, notches) => {
+            state.notice = None;
             state.wheel(at, notches);
             Vec::new()
         }
@@ -53,10 +54,12 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let is_for_the_terminal =
         matches!(action, Some(Action::Quit | Action::Suspend | Action::Redraw));
     match state.mode {
-        Mode::Browse => action.map(|action| state.update(action)).unwrap_or_default(),
+        // Nobody sees what other keys would do.
+        _ if state.size.is_too_small() && !is_for_the_terminal => Vec::new(),
         _ if is_for_the_terminal && !key.types() => {
             action.map(|action| state.update(action)).unwrap_or_default()
         }
+        Mode::Browse => action.map(|action| state.update(action)).unwrap_or_default(),
         Mode::Filter => {
             state.press_in_filter(key);
             Vec::new()

@@ -18,6 +18,7 @@ impl State {
     /// Opens the box with what it held.
     pub(super) fn start_filter(&mut self) {
         self.mode = Mode::Filter;
+        self.selected_before = self.list.selected_entry();
     }
 
     /// A key in the box: it edits, moves the selection, keeps the filter or drops it.
@@ -29,6 +30,7 @@ impl State {
             BoxKey::Drop => {
                 self.mode = Mode::Browse;
                 self.drop_filter();
+                self.list.select(self.selected_before);
             }
             BoxKey::Edit => self.edit_filter(|input| _ = input.press(key)),
         }

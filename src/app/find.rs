@@ -25,7 +25,7 @@ impl State {
         match self.box_key(key) {
             BoxKey::Down => self.next_hit(1),
             BoxKey::Up => self.next_hit(-1),
-            BoxKey::Keep => self.mode = Mode::Browse,
+            BoxKey::Keep => self.keep_find(),
             BoxKey::Drop => {
                 self.mode = Mode::Browse;
                 if let Some(desk) = &mut self.desk {
@@ -34,6 +34,29 @@ impl State {
             }
             BoxKey::Edit => self.edit_find(|input| _ = input.press(key)),
         }
+    }
+
+    /// Opens an empty box.
+    pub(super) fn start_find(&mut self) {
+        self.mode = Mode::Find;
+        if let Some(desk) = &mut self.desk {
+            desk.find = None;
+        }
+    }
+
+    /// Closes the box. An empty one asks for the same words again.
+    fn keep_find(&mut self) {
+        self.mode = Mode::Browse;
+        match self.desk.as_ref().and_then(|desk| desk.find.as_ref()) {
+            Some(find) => self.pattern = find.input.text().to_owned(),
+            None if !self.pattern.is_empty() => self.find_again(),
+            None => {}
+        }
+    }
+
+    fn find_again(&mut self) {
+        let pattern = self.pattern.clone();
+        self.edit_find(|input| input.insert(&pattern));
     }
 
     /// Changes what is typed, finds it and shows the first hit from where the reader is.
@@ -57,11 +80,21 @@ impl State {
         let find = self.desk.as_mut().and_then(|desk| desk.find.as_mut());
         match find {
             Some(find) if !find.hits.is_empty() => {
-                let count = find.hits.len();
-                find.current = (find.current + count).saturating_add_signed(by) % count;
+                let (before, count) = (find.current, find.hits.len());
+                find.current = (before + count).saturating_add_signed(by) % count;
+                match by > 0 {
+                    true if find.current <= before => {
+                        self.notice = Some(Notice::new(Text::FromStart))
+                    }
+                    false if find.current >= before => {
+                        self.notice = Some(Notice::new(Text::FromEnd))
+                    }
+                    true | false => {}
+                }
                 self.show_hit();
             }
             Some(_) => self.notice = Some(Notice::new(Text::NoHit)),
+            None if !self.pattern.is_empty() => self.find_again(),
             None => {
                 self.notice = Some(Notice::of(Text::NothingLookedFor, [self.key(Action::Filter)]))
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::State;
+use super::{State, district_name};
 use crate::language::Text;
 use crate::library::Entry;
 use crate::model::Kind;
@@ -15,6 +15,9 @@ use crate::text::{ELLIPSIS, headline};
 pub const MARKS: usize = 3;
 /// Cells after a headline: a space, the tag, a space.
 const TAG: usize = 4;
+
+/// The district's index in [`State::fields`].
+const DISTRICT: usize = 3;
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,13 +100,19 @@ impl List {
 
     /// Takes new rows and selects the article `entry` if it is among them, else the first.
     pub(super) fn fill(&mut self, rows: Vec<Row>, entry: Option<usize>) {
-        let find = |entry| rows.iter().position(|row| row.entry() == Some(entry));
-        let found = entry.and_then(find);
-        let first = || rows.iter().position(|row| row.entry().is_some());
-        self.selected = found.or_else(first).unwrap_or(0);
-        self.top = 0;
         self.heads = (0..rows.len()).filter(|row| rows[*row].entry().is_none()).collect();
         self.rows = rows;
+        self.shown.clear();
+        self.select_first();
+        self.select(entry);
+    }
+
+    /// Selects an article if it is among the rows.
+    pub(super) fn select(&mut self, entry: Option<usize>) {
+        let wanted = |row: &Row| entry.is_some() && row.entry() == entry;
+        if let Some(row) = self.rows.iter().position(wanted) {
+            self.selected = row;
+        }
     }
 
     /// Moves the selection by so many articles; says whether it moved.
@@ -218,11 +227,13 @@ impl State {
         let narrow = if tag(entry).is_some() { room.saturating_sub(TAG - 1).max(2) } else { room };
         let marks = hit.map_or(&[][..], |hit| &hit.marks);
         let mut lines = self.broken(RowLineKind::Headline, &entry.headline, narrow, 2, marks);
-        for also in hit.iter().flat_map(|hit| &hit.also) {
+        // Where only one district is listed, every row is of it.
+        let is_told = |field: usize| field != DISTRICT || self.scope.district.is_none();
+        for also in hit.iter().flat_map(|hit| &hit.also).filter(|also| is_told(also.field)) {
             let field = &self.fields(entry)[also.field];
             lines.extend(self.broken(RowLineKind::Field, field, room, 1, &also.marks));
         }
-        if self.ledes {
+        if self.ledes && !entry.made {
             lines.extend(self.broken(RowLineKind::Lede, &entry.lede, room, 2, &[]));
         }
         lines
@@ -256,7 +267,7 @@ impl State {
             entry.kicker.clone().unwrap_or_default(),
             entry.byline.clone().unwrap_or_default(),
             entry.section.clone(),
-            self.district_name(&page.district),
+            district_name(self.language, &page.district),
         ]
     }
 }

@@ -64,6 +64,10 @@ impl State {
         let rows = self.list.rows.iter().filter_map(|row| row.entry());
         let unread: Vec<_> =
             rows.filter(|&entry| !self.shelf.entries[entry].reading.read).collect();
+        if unread.is_empty() {
+            self.notice = Some(Notice::new(Text::NothingUnread));
+            return Vec::new();
+        }
         let words = [unread.len().to_string(), self.key(Action::Undo)];
         self.notice = Some(Notice::of(Text::MarkedAllRead, words));
         self.mark(&unread, |reading| reading.read = true)

@@ -35,3 +35,4 @@ pub use scope::{Scope, Shelving};
 pub use side::{Side, SideItem};
 pub use state::{Focus, Furnishing, Mode, State};
 pub use tabs::{Tab, Tabs};
+pub use words::{district_name, flaw_note, heading};

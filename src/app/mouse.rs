@@ -21,6 +21,9 @@ impl State {
             Mode::Browse | Mode::Filter | Mode::Find if over(panes.headlines) => {
                 self.list.step(notches);
             }
+            Mode::Browse | Mode::Filter | Mode::Find if over(panes.sections) => {
+                self.step_shelf(notches);
+            }
             Mode::Browse | Mode::Filter | Mode::Find => {}
         }
     }
@@ -30,9 +33,10 @@ impl State {
     pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
         let panes = self.panes();
         let inside = |pane: Option<Rect>| pane.filter(|pane| pane.contains(at));
-        if !matches!(self.mode, Mode::Browse) {
-            self.mode = Mode::Browse;
-        } else if let Some(pane) = inside(panes.tabs) {
+        if matches!(std::mem::take(&mut self.mode), Mode::Help(_) | Mode::Districts(_)) {
+            return Vec::new();
+        }
+        if let Some(pane) = inside(panes.tabs) {
             let tabs = self.tabs(pane.width).tabs;
             if let Some(tab) = tabs.iter().find(|tab| (tab.x..tab.x + tab.width).contains(&at.x)) {
                 return self.choose_district(tab.district.map_or(0, |district| district + 1));

@@ -31,6 +31,13 @@ pub struct Panes {
     pub status: Option<Rect>,
 }
 
+impl Panes {
+    /// Sections, headlines and article stand side by side.
+    pub fn is_wide(&self) -> bool {
+        self.sections.is_some() && self.headlines.is_some() && self.article.is_some()
+    }
+}
+
 impl Size {
     /// Too few cells for anything but a sentence.
     pub fn is_too_small(self) -> bool {
@@ -44,7 +51,9 @@ impl Size {
         }
         let all = Rect::new(0, 0, self.width, self.height);
         if zen && focus == Focus::Article {
-            return Panes { article: Some(all), ..Panes::default() };
+            // The bottom row is the article's, and lent to a message or a box.
+            let bottom = Rect { y: self.height - 1, height: 1, ..all };
+            return Panes { article: Some(all), status: Some(bottom), ..Panes::default() };
         }
         let body = Rect { y: 1, height: self.height - 2, ..all };
         let panes = Panes {

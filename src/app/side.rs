@@ -79,6 +79,9 @@ impl State {
 
     /// Scrolls the pane so that the selected row is on it.
     pub(super) fn window_side(&mut self, height: usize) {
+        // Where the rest does not fit the last row says so.
+        let fits = self.side.items.len() <= height;
+        let height = if fits { height } else { height - 1 };
         let selected = self.side.selected(&self.scope.shelving).unwrap_or(0);
         let lowest = (selected + 1).saturating_sub(height);
         let highest = self.side.items.len().saturating_sub(height);

@@ -104,6 +104,10 @@ pub struct State {
     pub notice: Option<Notice>,
     pub(super) headlines: Headlines,
     pub(super) section_names: Vec<(String, String)>,
+    /// The article that was selected before the filter was opened.
+    pub(super) selected_before: Option<usize>,
+    /// What was last looked for in an article.
+    pub(super) pattern: String,
     pub(super) undo: Vec<Vec<(usize, Reading)>>,
 }
 
@@ -130,6 +134,8 @@ impl State {
             desk: None,
             zen: false,
             notice: None,
+            selected_before: None,
+            pattern: String::new(),
             undo: Vec::new(),
             language,
             settings,
@@ -156,23 +162,33 @@ impl State {
         &self.themes[self.theme].1
     }
 
+    /// Whether an action has a key.
+    pub fn has_key(&self, action: Action) -> bool {
+        !self.settings.keys.keys(action).is_empty()
+    }
+
     /// How the first key of an action is called.
     pub fn key(&self, action: Action) -> String {
         let keys = self.settings.keys.keys(action);
-        keys.first().map_or_else(|| self.language.say(Text::NoKey).to_owned(), |key| key.label())
+        match keys.first().map(|key| key.label()) {
+            None => self.language.say(Text::NoKey).to_owned(),
+            Some(label) if label == "Space" => self.language.say(Text::SpaceKey).to_owned(),
+            Some(label) => label,
+        }
     }
 
     /// Where the help page or the index of districts stands: in the middle, as large as it needs.
     pub fn overlay(&self, lines: usize) -> Rect {
         let Size { width, height } = self.size;
         let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
-        let (width, tall) = (width.min(72), wanted.min(height));
-        Rect::new((self.size.width - width) / 2, (height - tall) / 2, width, tall)
+        // The top row and the bottom row stay: they say where one is and how to leave.
+        let (width, tall) = (if width < 100 { width } else { 72 }, wanted.min(height - 2));
+        Rect::new((self.size.width - width) / 2, 1 + (height - 2 - tall) / 2, width, tall)
     }
 
     /// Lines of help that fit on the screen.
     pub(super) fn help_height(&self) -> usize {
-        usize::from(self.size.height.saturating_sub(2)).max(1)
+        usize::from(self.size.height.saturating_sub(4)).max(1)
     }
 
     /// Sections that articles have and the rules do not name come last.

@@ -1,6 +1,6 @@
 //! What each action does, where the reader is.
 
-use super::{Effect, Focus, Mode, Notice, Scope, Shelving, State};
+use super::{Effect, Focus, Notice, Scope, Shelving, State};
 use crate::keymap::Action;
 use crate::language::Text;
 
@@ -20,7 +20,7 @@ impl State {
             Action::Right => return self.go_right(),
             Action::NextPane => return self.go_round(1),
             Action::PreviousPane => return self.go_round(-1),
-            Action::Open => return self.go_right(),
+            Action::Open => return self.open(),
             Action::District1
             | Action::District2
             | Action::District3
@@ -96,20 +96,39 @@ impl State {
                 self.focus = Focus::Headlines;
                 Vec::new()
             }
-            Focus::Headlines if self.desk.is_some() => self.begin_reading(),
-            Focus::Headlines | Focus::Article => Vec::new(),
+            Focus::Headlines | Focus::Article if self.desk.is_none() => Vec::new(),
+            Focus::Headlines if self.panes().is_wide() => {
+                self.focus = Focus::Article;
+                Vec::new()
+            }
+            Focus::Headlines => self.begin_reading(),
+            Focus::Article => Vec::new(),
+        }
+    }
+
+    /// Opens the article; from the sections, the list.
+    fn open(&mut self) -> Vec<Effect> {
+        match (self.focus, &self.desk) {
+            (Focus::Headlines, Some(_)) => self.begin_reading(),
+            (Focus::Article, Some(desk)) if !self.shelf.entries[desk.entry].reading.read => {
+                self.begin_reading()
+            }
+            _ => self.go_right(),
         }
     }
 
     /// To the next pane on the screen, or to the sections where they are not.
     fn go_round(&mut self, by: isize) -> Vec<Effect> {
-        let panes = self.panes();
+        let is_wide = self.panes().is_wide();
         match (self.focus, by > 0) {
-            (Focus::Sections, false) if panes.article.is_some() => self.begin_reading(),
+            (Focus::Sections, false) if is_wide && self.desk.is_some() => {
+                self.focus = Focus::Article;
+                Vec::new()
+            }
             (Focus::Sections, _) => self.go_right(),
-            (Focus::Headlines, true) if panes.sections.is_some() => self.go_right(),
+            (Focus::Headlines, true) if is_wide => self.go_right(),
             (Focus::Headlines, _) => self.go_left(),
-            (Focus::Article, true) if panes.sections.is_some() => {
+            (Focus::Article, true) if is_wide => {
                 let effects = self.put_away();
                 self.focus = Focus::Sections;
                 effects
@@ -121,10 +140,11 @@ impl State {
     fn put_away(&mut self) -> Vec<Effect> {
         let effects = self.stop_reading();
         self.focus = Focus::Headlines;
+        self.zen = false;
         effects
     }
 
-    fn step_shelf(&mut self, by: isize) {
+    pub(super) fn step_shelf(&mut self, by: isize) {
         self.step_to_shelf(by, |_| true);
     }
 
@@ -181,7 +201,7 @@ impl State {
 
     fn start_search(&mut self) {
         match self.focus {
-            Focus::Article if self.desk.is_some() => self.mode = Mode::Find,
+            Focus::Article if self.desk.is_some() => self.start_find(),
             Focus::Article | Focus::Sections | Focus::Headlines => {
                 self.focus = Focus::Headlines;
                 self.start_filter();
@@ -219,7 +239,7 @@ impl State {
         Vec::new()
     }
 
-    /// One step back, and out of dubao from the list.
+    /// One step back, and out of dubao from the list, whichever articles it shows.
     fn leave(&mut self) -> Vec<Effect> {
         match self.focus {
             Focus::Headlines if self.filter.is_none() => self.quit(),

@@ -39,7 +39,10 @@ impl Wanted {
         if let Some(name) = &self.district
             && !pages.iter().any(|page| is_of_district(page, name))
         {
-            return Err(Error::Unknown(Text::UnknownDistrict, vec![name.clone()]));
+            let mut names: Vec<_> = pages.iter().map(|page| page.district.name.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            return Err(Error::Unknown(Text::UnknownDistrict, vec![name.clone(), names.join(" ")]));
         }
         if let Some(name) = &self.page
             && !pages.iter().any(|page| page.id.0.starts_with(name))
@@ -88,8 +91,8 @@ pub(super) fn run(session: &Session, wanted: &Wanted, out: &mut impl Write) -> R
 
 fn line(language: Language, entry: &Entry, page: &Page) -> String {
     let marks: String = [
-        (!entry.reading.read, "*"),
-        (entry.reading.starred, "+"),
+        (!entry.reading.read, "▪"),
+        (entry.reading.starred, "✓"),
         (!entry.complete, "残"),
         (entry.kind == Kind::Photo, "图"),
         (entry.kind == Kind::Commentary, "评"),

@@ -59,8 +59,14 @@ fn go(session: &Session, matches: &clap::ArgMatches) -> std::result::Result<u8, 
 
 fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
     let out = &mut io::stdout().lock();
+    let reads = matches.subcommand().is_none() && is_for_reading();
+    if !reads
+        && !matches!(matches.subcommand_name(), Some("config" | "fold" | "man" | "completions"))
+    {
+        session.warn();
+    }
     match matches.subcommand() {
-        None if is_for_reading() => return read::run(session),
+        None if reads => return read::run(session),
         None => list::run(session, &list::Wanted::default(), out)?,
         Some(("list", matches)) => list::run(session, &list::Wanted::of(matches), out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,

@@ -1,16 +1,20 @@
 //! What every subcommand begins with: language, settings, rules, the library.
 
 use std::env;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::{places, themes};
+use crate::app::Notice;
 use crate::config::{self, ConfigError, Settings};
 use crate::error::{Error, Result};
 use crate::import::Sections;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::library::{Kept, Library, digest};
+use crate::model::ReadPage;
+use crate::text::sanitise_line;
 
 /// What a run of dubao knows of its reader.
 pub(super) struct Session {
@@ -69,19 +73,25 @@ impl Session {
     /// Opens the library, with the digest in it and every article under its section.
     pub(super) fn library(&self) -> Result<Library> {
         let mut library = Library::open(&self.library)?;
-        let sections = |article: &_| self.sections.of(article).to_owned();
         let prepare = |library: &mut Library| {
-            library.preload(digest::pages)?;
-            library.shelve(&self.rules, sections)
+            library.preload(&self.rules, || digest_in(&self.sections))?;
+            library.shelve(&self.rules, |article| self.sections.of(article).to_owned())
         };
         prepare(&mut library).map_err(|error| error.of_file(&self.library))?;
         Ok(library)
     }
 
+    /// Says on standard error that the config is not used.
+    pub(super) fn warn(&self) {
+        if let Some(error) = &self.config_error {
+            let sentence = self.language.fill(Text::ConfigIgnored, &[&error.to_string()]);
+            // Where nobody listens there is nobody to warn.
+            let _ = writeln!(io::stderr(), "dubao: {}", sanitise_line(&sentence));
+        }
+    }
+
     /// What the reader should know before reading: the first of what went wrong.
-    pub(super) fn warning(&self, library: &Library) -> Option<crate::app::Notice> {
-        use crate::app::Notice;
-        use crate::language::Text;
+    pub(super) fn warning(&self, library: &Library) -> Option<Notice> {
         let warn =
             |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, [words]) });
         let theme_error = themes::errors(self).into_iter().next();
@@ -95,6 +105,15 @@ impl Session {
             (None, None, None, Kept::File(_)) => None,
         }
     }
+}
+
+/// The digest with every article under its section.
+fn digest_in(sections: &Sections) -> Vec<ReadPage> {
+    let mut pages = digest::pages();
+    for article in pages.iter_mut().flat_map(|page| &mut page.articles) {
+        article.section = sections.of(article).to_owned();
+    }
+    pages
 }
 
 /// A config that was asked for by name has to be there.

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::Session;
 use super::list::{Listed, to_json};
+use crate::app::{flaw_note, heading};
 use crate::error::{Error, Result};
-use crate::language::{Language, Text};
 use crate::library::{Entry, Shelf};
 use crate::model::{Article, FlawKind, Page, PartKind};
-use crate::text::{Setting, Widths, set};
+use crate::text::{Hang, Layout, Setting, Widths, glyphs};
 
 pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write) -> Result<()> {
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
@@ -45,7 +45,11 @@ fn entry<'a>(shelf: &'a Shelf, id: &str) -> Result<&'a Entry> {
     }
 }
 
-/// Writes the article for a person: set at `width` cells, or a paragraph a line where it is no terminal.
+/// Cells of a line that is never full: a paragraph stays in one.
+const UNBROKEN: usize = 1 << 30;
+
+/// Writes the article for a person, as the reader shows it: at the width of the terminal, or a paragraph a
+/// line where it is none.
 fn write_article(
     session: &Session,
     article: &Article,
@@ -53,52 +57,19 @@ fn write_article(
     width: Option<u16>,
     out: &mut impl Write,
 ) -> Result<()> {
-    let language = session.language;
-    let own = [&article.column, &article.kicker];
-    let head = own.into_iter().flatten().chain([&article.headline]);
-    for line in head.chain(&article.subhead).chain(&article.byline) {
-        writeln!(out, "{line}")?;
-    }
-    let district = match &page.district.city {
-        Some(city) => language.fill(Text::DistrictOf, &[&page.district.name, city]),
-        None => page.district.name.clone(),
-    };
-    writeln!(out, "{district} · {}\n", language.date(page.dates))?;
-    let mut flaws = article.flaws.iter().peekable();
-    for part in &article.parts {
-        let mut from = part.range.start;
-        while let Some(flaw) = flaws.next_if(|flaw| flaw.at <= part.range.end) {
-            write_part(session, part.kind, &article.text[from..flaw.at], width, out)?;
-            writeln!(out, "〔{}〕", if language == Language::Zh { &flaw.zh } else { &flaw.en })?;
-            from = flaw.at;
+    let (language, widths) = (session.language, Widths::default());
+    let most = session.settings.measure.cells();
+    let measure = width.map_or(UNBROKEN, |width| usize::from(width.min(most)));
+    let setting = Setting { hang: Hang::None, ..session.settings.typesetting(measure) };
+    let note = |flaw: &_| flaw_note(language, flaw);
+    let layout = Layout::new(article, &heading(language, article, page), note, &setting, &widths);
+    for line in &layout.lines {
+        let mut at = 0;
+        for glyph in glyphs(&line.line, layout.source(line, article), &widths) {
+            write!(out, "{}{}", " ".repeat(glyph.x - at), glyph.symbol)?;
+            at = glyph.x + glyph.width;
         }
-        write_part(session, part.kind, &article.text[from..part.range.end], width, out)?;
-    }
-    for flaw in flaws {
-        writeln!(out, "〔{}〕", if language == Language::Zh { &flaw.zh } else { &flaw.en })?;
-    }
-    Ok(())
-}
-
-fn write_part(
-    session: &Session,
-    kind: PartKind,
-    text: &str,
-    width: Option<u16>,
-    out: &mut impl Write,
-) -> Result<()> {
-    let em = if kind == PartKind::Paragraph { session.settings.indent.em() } else { 0 };
-    let indent = "　".repeat(usize::from(em));
-    match width {
-        _ if text.is_empty() => {}
-        None => writeln!(out, "{indent}{text}")?,
-        Some(width) => {
-            let measure = usize::from(width.min(session.settings.measure.cells()));
-            let setting = Setting { indent: usize::from(em) * 2, ..Setting::fold(measure) };
-            for line in set(text, &setting, &Widths::default()) {
-                writeln!(out, "{}{}", " ".repeat(line.indent), &text[line.range.clone()])?;
-            }
-        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -4,21 +4,24 @@ use std::io::Write;
 use std::path::Path;
 
 use super::Session;
-use crate::config::{Level, Theme, ThemeChoice};
+use crate::config::{ConfigError, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::language::Text;
 
 /// What is wrong in the reader's own themes and in the choice of one, a sentence each.
 pub(super) fn errors(session: &Session) -> Vec<String> {
     let directory = directory(session);
-    let mut wanted = Theme::names(directory);
+    let names = Theme::names(directory);
+    let loaded = names.iter().map(|name| Theme::load(name, directory));
+    let mut errors: Vec<_> = loaded.filter_map(std::result::Result::err).collect();
     if let ThemeChoice::Named(name) = &session.settings.theme
-        && !wanted.contains(name)
+        && !names.contains(name)
+        && let Err(unknown) = Theme::load(name, directory)
     {
-        wanted.push(name.clone());
+        let at = Settings::place_of_theme(&session.config);
+        errors.push(ConfigError { path: session.config.clone(), at, ..unknown });
     }
-    let loaded = wanted.iter().map(|name| Theme::load(name, directory));
-    loaded.filter_map(std::result::Result::err).map(|error| error.to_string()).collect()
+    errors.iter().map(ToString::to_string).collect()
 }
 
 /// Every theme that can be used, with its name, in as many colours as there are.

@@ -16,7 +16,7 @@ pub struct Position {
 }
 
 impl Position {
-    fn of(text: &str, byte: usize) -> Position {
+    pub(super) fn of(text: &str, byte: usize) -> Position {
         let before = text.get(..byte).unwrap_or(text);
         let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
         Position { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use super::error::read;
 use super::ink::Inks;
-use super::{ConfigError, Flaw, keys};
+use super::{ConfigError, Flaw, Position, keys};
 use crate::keymap::Keymap;
 use crate::text::{Hang, Quotes, Setting};
 
@@ -75,6 +76,17 @@ impl Settings {
     pub fn parse(text: &str) -> Result<Settings, Flaw> {
         keys::check(text)?;
         toml::from_str(text).map_err(|error| Flaw::from_toml(text, &error))
+    }
+
+    /// Where the settings in a file name the theme.
+    pub fn place_of_theme(path: &Path) -> Option<Position> {
+        #[derive(Deserialize)]
+        struct Theme {
+            theme: Spanned<String>,
+        }
+        let text = read(path).ok()??;
+        let Theme { theme } = toml::from_str(&text).ok()?;
+        Some(Position::of(&text, theme.span().start))
     }
 
     /// Reads settings from a file; where there is none, everything has its default.

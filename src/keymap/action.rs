@@ -48,8 +48,8 @@ actions! {
 Move {
     LineDown         "line-down"         ["j" "down"]          "next line" "下一行"
     LineUp           "line-up"           ["k" "up"]            "previous line" "上一行"
-    PageDown         "page-down"         ["space" "pagedown"]  "next screenful" "下一屏"
-    PageUp           "page-up"           ["b" "pageup"]        "previous screenful" "上一屏"
+    PageDown         "page-down"         ["space" "pagedown" "ctrl-f"]  "next screenful" "下一屏"
+    PageUp           "page-up"           ["b" "pageup" "ctrl-b"]        "previous screenful" "上一屏"
     HalfPageDown     "half-page-down"    ["ctrl-d"]            "half a screenful down" "下半屏"
     HalfPageUp       "half-page-up"      ["ctrl-u"]            "half a screenful up" "上半屏"
     First            "first"             ["g" "home"]          "to the beginning" "到开头"

@@ -302,7 +302,7 @@ pub(super) fn insert(writing: &Transaction, read: &ReadPage) -> Result<bool> {
 }
 
 fn insert_article(writing: &Transaction, position: usize, article: &Article) -> Result<()> {
-    let lede: String = article.text.chars().take(LEDE).map(one_line).collect();
+    let lede = lede(article);
     writing.execute(
         "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         rusqlite::params![
@@ -326,8 +326,12 @@ fn insert_article(writing: &Transaction, position: usize, article: &Article) -> 
     Ok(())
 }
 
-fn one_line(c: char) -> char {
-    if c == '\n' { ' ' } else { c }
+/// How the text begins, in one line, up to where something is lost.
+fn lede(article: &Article) -> String {
+    let whole = article.flaws.first().map_or(article.text.len(), |flaw| flaw.at);
+    let begins = article.text.get(..whole).unwrap_or(&article.text);
+    let more = if whole < article.text.len() { "……" } else { "" };
+    begins.chars().chain(more.chars()).take(LEDE).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }
 
 fn pairs(lines: &[SourceLines]) -> Vec<(u32, u32)> {
@@ -362,7 +366,7 @@ mod tests {
     fn library() -> Library {
         let mut library =
             Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
-        library.preload(digest::pages).expect("the digest");
+        library.preload("", digest::pages).expect("the digest");
         library
     }
 

@@ -44,7 +44,7 @@ mod tests {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("library.db");
         let mut library = Library::open(&path).expect("a library");
-        library.preload(super::super::digest::pages).expect("the digest");
+        library.preload("", super::super::digest::pages).expect("the digest");
         let id = library.shelf().expect("the shelf").entries[3].id.clone();
         let reading = Reading { read: true, starred: true, place: 300 };
         library.keep(&[(id, reading)]).expect("kept");

@@ -87,10 +87,11 @@ impl Library {
     }
 
     /// Puts the pages of the built-in digest in, the first time only; a page removed later stays away.
+    /// Their articles have their sections already, by the rules that `rules` names.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn preload(&mut self, pages: impl FnOnce() -> Vec<ReadPage>) -> Result<()> {
+    pub fn preload(&mut self, rules: &str, pages: impl FnOnce() -> Vec<ReadPage>) -> Result<()> {
         if self.fact("digest")?.is_some() {
             return Ok(());
         }
@@ -101,6 +102,7 @@ impl Library {
                 super::articles::insert(&writing, &page)?;
             }
             writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
+            writing.execute("INSERT OR IGNORE INTO fact VALUES ('sections', ?1)", [rules])?;
         }
         Ok(writing.commit()?)
     }
@@ -212,10 +214,10 @@ mod tests {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("deep/library.db");
         let mut library = Library::open(&path).expect("a new library");
-        library.preload(super::super::digest::pages).expect("the digest");
+        library.preload("", super::super::digest::pages).expect("the digest");
         drop(library);
         let mut again = Library::open(&path).expect("the library");
-        again.preload(|| panic!("the digest is in")).expect("nothing to do");
+        again.preload("", || panic!("the digest is in")).expect("nothing to do");
         assert_eq!(again.shelf().expect("the shelf").entries.len(), 42);
         assert_eq!(again.kept, Kept::File(path));
     }
@@ -226,7 +228,7 @@ mod tests {
         fs::write(home.path().join("file"), "").expect("a file");
         let path = home.path().join("file/library.db");
         let mut library = Library::open(&path).expect("a library in memory");
-        library.preload(super::super::digest::pages).expect("the digest");
+        library.preload("", super::super::digest::pages).expect("the digest");
         assert_eq!(library.kept, Kept::Memory(path));
     }
 
@@ -267,7 +269,7 @@ mod tests {
             for _ in 0..4 {
                 scope.spawn(|| {
                     let mut library = Library::open(&path).expect("a library");
-                    library.preload(super::super::digest::pages).expect("the digest");
+                    library.preload("", super::super::digest::pages).expect("the digest");
                     assert_eq!(library.shelf().expect("the shelf").entries.len(), 42);
                 });
             }

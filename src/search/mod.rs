@@ -11,6 +11,6 @@ mod query;
 mod rank;
 
 pub use headlines::{Fields, Headlines};
-pub use pinyin::initials;
+pub use pinyin::{initial, initials};
 pub use query::Query;
 pub use rank::{Also, Hit};

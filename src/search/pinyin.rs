@@ -7,7 +7,7 @@
 
 mod readings;
 
-pub use readings::initials;
+pub use readings::{initial, initials};
 
 /// Longer terms (35 syllables and more) are not read as pinyin: how far a run has come is kept in 128 bits.
 const LONGEST: usize = 127;

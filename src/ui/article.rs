@@ -5,29 +5,26 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Pen};
 use crate::app::{Desk, State};
 use crate::config::Role;
-use crate::language::Text;
 use crate::text::{LineKind, SetLine, Source, glyphs};
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
-    let Some(desk) = &state.desk else {
-        return canvas.sentence(pane, state.language.say(Text::NoArticleShown));
-    };
+    let Some(desk) = &state.desk else { return };
     let (left, _) = state.text_column();
     let lines = desk.layout.lines.iter().skip(desk.top);
     for (y, line) in (pane.top()..pane.bottom()).zip(lines) {
-        draw_line(state, canvas, Pen { x: pane.x + left, y, end: pane.right() }, desk, line);
+        let pen = Pen::new(Rect { y, ..pane });
+        draw_line(state, canvas, pen.at(pane.x + left), desk, line);
     }
 }
 
 fn draw_line(state: &State, canvas: &mut Canvas, pen: Pen, desk: &Desk, line: &SetLine) {
     let text = desk.layout.source(line, &desk.article);
-    let role = role(line.kind);
     for glyph in glyphs(&line.line, text, &state.widths) {
         let hit = match line.source {
             Source::Text => hit_role(desk, glyph.at),
             Source::Words => None,
         };
-        if canvas.glyph(pen.x, pen, &glyph, hit.unwrap_or(role), role).is_none() {
+        if canvas.glyph(pen, &glyph, role(line.kind), hit).is_none() {
             break;
         }
     }

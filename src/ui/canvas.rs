@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::config::{Role, Theme};
-use crate::text::{Glyph, Line, Setting, Widths, glyphs, is_clean, set};
+use crate::text::{ELLIPSIS, Glyph, Line, Setting, Widths, glyphs, is_clean, set, truncate};
 
 /// A frame to write on.
 pub(super) struct Canvas<'a> {
@@ -27,6 +27,20 @@ pub(super) struct Pen {
     pub(super) y: u16,
     /// The first column it may not write to.
     pub(super) end: u16,
+    /// What is laid over everything it writes but hits: the row is selected.
+    pub(super) over: Option<Role>,
+}
+
+impl Pen {
+    /// A pen at the left end of the first row of an area.
+    pub(super) fn new(area: Rect) -> Pen {
+        Pen { x: area.x, y: area.y, end: area.right(), over: None }
+    }
+
+    /// The same pen at another column.
+    pub(super) fn at(self, x: u16) -> Pen {
+        Pen { x, ..self }
+    }
 }
 
 impl<'a> Canvas<'a> {
@@ -78,11 +92,10 @@ impl<'a> Canvas<'a> {
         hits: &[Range<usize>],
     ) {
         let line = Line::plain(0..text.len(), text, self.widths);
-        let (start, mut end) = (pen.x, pen.x);
+        let mut end = pen.x;
         for glyph in glyphs(&line, text, self.widths) {
             let is_hit = hits.iter().any(|hit| hit.contains(&glyph.at));
-            let next = self.glyph(start, *pen, &glyph, if is_hit { Role::Hit } else { role }, role);
-            match next {
+            match self.glyph(*pen, &glyph, role, is_hit.then_some(Role::Hit)) {
                 Some(next) => end = next,
                 None => break,
             }
@@ -90,15 +103,27 @@ impl<'a> Canvas<'a> {
         pen.x = end;
     }
 
-    /// Puts one glyph `glyph.x` cells right of `start`; says where the next may stand, or that it does not fit.
+    /// Writes `text`, or as much of it as leaves room for an ellipsis.
+    pub(super) fn write_cut(&mut self, pen: &mut Pen, text: &str, role: Role) {
+        let room = usize::from(pen.end.saturating_sub(pen.x));
+        if self.widths.text(text) <= room {
+            return self.write(pen, text, role);
+        }
+        let room = room.saturating_sub(self.widths.text(ELLIPSIS));
+        let (begins, _) = truncate(text, room, self.widths);
+        self.write(pen, &format!("{begins}{ELLIPSIS}"), role);
+    }
+
+    /// Puts one glyph `glyph.x` cells right of the pen; says where the next may stand, or that it does not
+    /// fit. A hit is laid over everything else.
     pub(super) fn glyph(
         &mut self,
-        start: u16,
         pen: Pen,
         glyph: &Glyph,
         role: Role,
-        below: Role,
+        hit: Option<Role>,
     ) -> Option<u16> {
+        let start = pen.x;
         let cells = |cells: usize| u16::try_from(cells).ok();
         let x = start.checked_add(cells(glyph.x)?)?;
         let width = cells(glyph.width)?;
@@ -107,7 +132,8 @@ impl<'a> Canvas<'a> {
             return None;
         }
         debug_assert!(is_clean(glyph.symbol), "unclean: {:?}", glyph.symbol);
-        let style = self.style(below).patch(self.style(role));
+        let over = [pen.over, hit].into_iter().flatten();
+        let style = over.fold(self.style(role), |below, role| below.patch(self.style(role)));
         if let Some(forced) = NonZeroU16::new(width) {
             self.free_left(x, pen.y);
             self.buffer[(x, pen.y)]
@@ -138,7 +164,8 @@ impl<'a> Canvas<'a> {
     /// A dotted rule down one column, as long as `pane`.
     pub(super) fn column(&mut self, x: u16, pane: Rect) {
         for y in pane.top()..pane.bottom() {
-            self.write(&mut Pen { x, y, end: x + 1 }, "╎", Role::Rule);
+            let cell = Rect { x, y, width: 1, height: 1 };
+            self.write(&mut Pen::new(cell), "╎", Role::Rule);
         }
     }
 
@@ -147,7 +174,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn popup(&mut self, area: Rect, title: &str) -> (Rect, Pen) {
         self.fill(area, Role::Text);
         for y in [area.top(), area.bottom() - 1] {
-            let mut pen = Pen { x: area.x, y, end: area.right() };
+            let mut pen = Pen::new(Rect { y, ..area });
             while pen.x < pen.end {
                 self.write(&mut pen, "╌", Role::Rule);
             }
@@ -155,7 +182,7 @@ impl<'a> Canvas<'a> {
         for x in [area.left(), area.right() - 1] {
             self.column(x, area);
         }
-        let mut pen = Pen { x: area.x + 2, y: area.y, end: area.right() - 1 };
+        let mut pen = Pen { end: area.right() - 1, ..Pen::new(area).at(area.x + 2) };
         self.write(&mut pen, &format!(" {title} "), Role::Headline);
         (area.inner(Margin::new(1, 1)), pen)
     }
@@ -170,11 +197,8 @@ impl<'a> Canvas<'a> {
         for (y, line) in (top..area.bottom()).zip(&lines) {
             let cells = u16::try_from(line.cells).unwrap_or(u16::MAX);
             let x = area.x + area.width.saturating_sub(cells) / 2;
-            self.write(
-                &mut Pen { x, y, end: area.right() },
-                &text[line.range.clone()],
-                Role::Muted,
-            );
+            let mut pen = Pen::new(Rect { y, ..area }).at(x);
+            self.write(&mut pen, &text[line.range.clone()], Role::Muted);
         }
     }
 }

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{DistrictIndex, State};
+use crate::app::{DistrictIndex, State, district_name};
 use crate::config::Role;
 use crate::language::Text;
-use crate::search::initials;
+use crate::search::initial;
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, index: DistrictIndex) {
     let rows = state.districts.len() + 1;
@@ -23,20 +23,22 @@ fn draw_district(state: &State, canvas: &mut Canvas, row: Rect, index: usize, is
     let (name, letter) = match district {
         Some(district) => {
             let district = &state.districts[district];
-            let first = district.name.chars().next().map(initials).unwrap_or_default();
-            (state.district_name(district), first.first().copied().unwrap_or(' '))
+            let letter = district.name.chars().next().and_then(initial);
+            (district_name(state.language, district), letter.unwrap_or(' '))
         }
         None => (state.language.say(Text::All).to_owned(), ' '),
     };
     let count = state.district_count(district).to_string();
+    let mut pen = Pen::new(row);
     if is_selected {
         canvas.tint(row, Role::Selection);
-        canvas.write(&mut Pen { x: row.x, y: row.y, end: row.right() }, "❯", Role::Unread);
+        pen.over = Some(Role::Selection);
+        canvas.write(&mut pen.clone(), "❯", Role::Unread);
     }
-    let mut pen = Pen { x: row.x + 2, y: row.y, end: row.right() };
+    let end = row.right().saturating_sub(canvas.cells(&count) + 1);
+    canvas.write(&mut pen.at(end), &count, Role::Muted);
+    let mut pen = Pen { end: end.saturating_sub(1), ..pen.at(row.x + 2) };
     let digit = if index <= 9 { index.to_string() } else { " ".to_owned() };
     canvas.write(&mut pen, &format!("{digit} {letter}  "), Role::Key);
-    let end = row.right().saturating_sub(canvas.cells(&count) + 1);
-    canvas.write(&mut Pen { end: end.saturating_sub(1), ..pen }, &name, Role::Text);
-    canvas.write(&mut Pen { x: end, ..pen }, &count, Role::Muted);
+    canvas.write_cut(&mut pen, &name, Role::Text);
 }

@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{Focus, MARKS, RowLineKind, Shelving, ShownRow, State, tag};
+use crate::app::{Focus, MARKS, Mode, RowLineKind, Shelving, ShownRow, State, tag};
 use crate::config::Role;
 use crate::keymap::Action;
 use crate::language::Text;
 use crate::library::Entry;
+use crate::text::{ELLIPSIS, truncate};
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
     if state.list.rows.is_empty() {
@@ -21,7 +22,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
     let is_last =
         state.list.shown.last().is_some_and(|shown| shown.row + 1 == state.list.rows.len());
     if !is_last && y < pane.bottom() {
-        canvas.write(&mut Pen { x: pane.x + 1, y, end: pane.right() }, "…", Role::Muted);
+        canvas.write(&mut Pen::new(Rect { y, ..pane }).at(pane.x + 1), "…", Role::Muted);
     }
 }
 
@@ -30,40 +31,39 @@ fn draw_row(state: &State, canvas: &mut Canvas, area: Rect, shown: &ShownRow) {
     let entry = state.list.rows[shown.row].entry().map(|entry| &state.shelf.entries[entry]);
     for (y, line) in (area.y..area.bottom()).zip(&shown.lines) {
         let row = Rect { y, height: 1, ..area };
-        let mut pen = Pen { x: area.x, y, end: area.right() };
-        match (line.kind, entry) {
-            (RowLineKind::PageHead, _) | (_, None) => {
-                pen.x += 1;
-                canvas.write(&mut pen, "╌╌ ", Role::Rule);
-                canvas.write(&mut pen, &line.text, Role::Muted);
-            }
-            (kind, Some(entry)) => {
-                if is_selected {
-                    let role =
-                        if state.focus == Focus::Article { Role::Muted } else { Role::Selection };
-                    canvas.tint(row, role);
-                    canvas.write(&mut pen, "❯", Role::Unread);
-                }
-                if y == area.y {
-                    draw_marks(state, canvas, row, entry);
-                }
-                pen.x = area.x + u16::try_from(MARKS).unwrap_or(0);
-                canvas.write_marked(&mut pen, &line.text, role(entry, kind), &line.hits);
-            }
+        let mut pen = Pen::new(row);
+        let (RowLineKind::Headline | RowLineKind::Lede | RowLineKind::Field, Some(entry)) =
+            (line.kind, entry)
+        else {
+            pen.x += 1;
+            canvas.write(&mut pen, "╌╌ ", Role::Rule);
+            canvas.write_cut(&mut pen, &line.text, Role::Muted);
+            continue;
+        };
+        if is_selected && state.focus != Focus::Article {
+            canvas.tint(row, Role::Selection);
+            pen.over = Some(Role::Selection);
         }
+        if is_selected {
+            canvas.write(&mut pen.clone(), "❯", Role::Unread);
+        }
+        if y == area.y {
+            draw_marks(state, canvas, pen, entry);
+        }
+        let mut pen = pen.at(row.x + u16::try_from(MARKS).unwrap_or(0));
+        canvas.write_marked(&mut pen, &line.text, role(entry, line.kind), &line.hits);
     }
 }
 
-fn draw_marks(state: &State, canvas: &mut Canvas, row: Rect, entry: &Entry) {
-    let pen = |x: u16| Pen { x: row.x + x, y: row.y, end: row.right() };
+fn draw_marks(state: &State, canvas: &mut Canvas, pen: Pen, entry: &Entry) {
     if !entry.reading.read {
-        canvas.write(&mut pen(1), "▪", Role::Unread);
-    }
-    if entry.reading.starred {
-        canvas.write(&mut pen(2), "✓", Role::Star);
+        canvas.write(&mut pen.at(pen.x + 1), "▪", Role::Unread);
     }
     if let Some(tag) = tag(entry) {
-        canvas.write(&mut pen(row.width.saturating_sub(3)), state.language.say(tag), Role::Tag);
+        canvas.write(&mut pen.at(pen.end.saturating_sub(3)), state.language.say(tag), Role::Tag);
+    }
+    if entry.reading.starred {
+        canvas.write(&mut pen.at(pen.end - 1), "✓", Role::Star);
     }
 }
 
@@ -79,16 +79,29 @@ fn role(entry: &Entry, kind: RowLineKind) -> Role {
 /// Why there is nothing, and which key helps.
 fn why_empty(state: &State) -> String {
     let language = state.language;
+    let key = if state.mode == Mode::Filter { "Esc".to_owned() } else { state.key(Action::Back) };
+    let asked = state.filter.as_ref().map(|filter| shortened(state, filter.input.text()));
     match (&state.filter, &state.scope.shelving) {
         _ if state.shelf.entries.is_empty() => language.say(Text::EmptyLibrary).to_owned(),
-        (Some(filter), _) if filter.query.asks_nothing() => {
-            language.fill(Text::EmptyQuery, &[filter.input.text()])
+        (Some(filter), _) => {
+            let asks_nothing = filter.query.asks_nothing();
+            let text = if asks_nothing { Text::EmptyQuery } else { Text::EmptyFilter };
+            language.fill(text, &[&asked.unwrap_or_default(), &key])
         }
-        (Some(filter), _) => language.fill(Text::EmptyFilter, &[filter.input.text()]),
-        (None, Shelving::Unread) => language.say(Text::EmptyUnread).to_owned(),
-        (None, Shelving::Starred) => language.fill(Text::EmptyStarred, &[&state.key(Action::Star)]),
+        (None, Shelving::Unread) => language.fill(Text::EmptyUnread, &[&key]),
+        (None, Shelving::Starred) => {
+            language.fill(Text::EmptyStarred, &[&state.key(Action::Star), &key])
+        }
         (None, Shelving::All | Shelving::Section(_) | Shelving::Page(_)) => {
-            language.say(Text::EmptyShelf).to_owned()
+            language.fill(Text::EmptyShelf, &[&key])
         }
     }
+}
+
+/// What was typed, short enough to be quoted.
+pub(super) fn shortened(state: &State, typed: &str) -> String {
+    const MOST: usize = 20;
+    let (begins, _) = truncate(typed, MOST, &state.widths);
+    let more = if begins.len() < typed.len() { ELLIPSIS } else { "" };
+    format!("{begins}{more}")
 }

@@ -20,7 +20,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, help: &Help) -> Option<(u
         canvas.sentence(inside, state.language.say(Text::HelpNothing));
     }
     for (y, line) in (inside.y..inside.bottom()).zip(help.lines.iter().skip(help.top)) {
-        let mut pen = Pen { x: inside.x + 1, y, end: inside.right() };
+        let mut pen = Pen::new(Rect { y, ..inside }).at(inside.x + 1);
         match line {
             HelpLine::Group(title) => canvas.write(&mut pen, title, Role::Subhead),
             HelpLine::Action(keys, does, name) => {
@@ -41,10 +41,10 @@ fn draw_action(state: &State, canvas: &mut Canvas, mut pen: Pen, [keys, does, na
     let keys = if keys.is_empty() { state.language.say(Text::NoKey) } else { keys };
     canvas.write(&mut pen, keys, Role::Key);
     pen.x = (pen.x + 1).max(does_from);
-    canvas.write(&mut pen, does, Role::Text);
+    canvas.write_cut(&mut pen, does, Role::Text);
     let cells = canvas.cells(name) + 1;
     if pen.x + cells < pen.end {
-        canvas.write(&mut Pen { x: pen.end - cells, ..pen }, name, Role::Muted);
+        canvas.write(&mut pen.at(pen.end - cells), name, Role::Muted);
     }
 }
 

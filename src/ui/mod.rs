@@ -3,8 +3,10 @@
 mod article;
 mod canvas;
 mod districts;
+mod entry_box;
 mod headlines;
 mod help;
+mod hints;
 mod sections;
 mod status;
 mod tabs;

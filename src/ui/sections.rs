@@ -8,36 +8,44 @@ use crate::config::Role;
 use crate::language::Text;
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
-    let rows = state.side.items.iter().skip(state.side.top);
-    for (y, item) in (pane.top()..pane.bottom()).zip(rows) {
+    let (items, top) = (&state.side.items, state.side.top);
+    let has_more = items.len() - top > usize::from(pane.height);
+    let bottom = if has_more { pane.bottom() - 1 } else { pane.bottom() };
+    for (y, item) in (pane.top()..bottom).zip(&items[top..]) {
         let row = Rect { y, height: 1, ..pane };
         match item {
             SideItem::Blank => {}
             SideItem::Pages => {
                 let title = state.language.say(Text::Pages);
-                canvas.write(&mut Pen { x: pane.x + 1, y, end: pane.right() }, title, Role::Muted);
+                canvas.write(&mut Pen::new(row).at(row.x + 1), title, Role::Muted);
             }
             SideItem::Shelf(shelving, count) => draw_shelf(state, canvas, row, shelving, *count),
         }
+    }
+    if has_more {
+        let row = Rect { y: bottom, height: 1, ..pane };
+        canvas.write(&mut Pen::new(row).at(row.x + 1), "…", Role::Muted);
     }
 }
 
 fn draw_shelf(state: &State, canvas: &mut Canvas, row: Rect, shelving: &Shelving, count: usize) {
     let is_shown = *shelving == state.scope.shelving;
+    let mut pen = Pen::new(row);
     if is_shown && state.focus == Focus::Sections {
         canvas.tint(row, Role::Selection);
+        pen.over = Some(Role::Selection);
     }
     if is_shown {
-        canvas.write(&mut Pen { x: row.x, y: row.y, end: row.right() }, "❯", Role::Unread);
+        canvas.write(&mut pen.clone(), "❯", Role::Unread);
     }
     let count = count.to_string();
     let end = (row.right() - 1).saturating_sub(canvas.cells(&count));
-    canvas.write(&mut Pen { x: end, y: row.y, end: row.right() }, &count, Role::Muted);
-    let mut pen = Pen { x: row.x + 1, y: row.y, end: end.saturating_sub(1) };
-    canvas.write(&mut pen, &name(state, shelving), Role::Text);
+    canvas.write(&mut pen.at(end), &count, Role::Muted);
+    let mut pen = Pen { end: end.saturating_sub(1), ..pen.at(row.x + 1) };
+    canvas.write_cut(&mut pen, &name(state, shelving), Role::Text);
 }
 
-fn name(state: &State, shelving: &Shelving) -> String {
+pub(super) fn name(state: &State, shelving: &Shelving) -> String {
     match shelving {
         Shelving::All => state.language.say(Text::All).to_owned(),
         Shelving::Section(section) => state.section_name(section),

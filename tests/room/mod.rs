@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs)]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dubao::app::{Event, Furnishing, Mode, Size, State};
@@ -39,17 +40,25 @@ pub struct Furniture {
 
 impl Default for Furniture {
     fn default() -> Furniture {
-        let pages = digest::pages();
+        let pages = DIGEST.clone();
         Furniture { language: Language::Zh, theme: "mono", settings: "", pages }
     }
 }
 
+/// The digest with every article under its section.
+static DIGEST: LazyLock<Vec<ReadPage>> = LazyLock::new(|| {
+    let sections = Sections::built_in();
+    let mut pages = digest::pages();
+    for article in pages.iter_mut().flat_map(|page| &mut page.articles) {
+        article.section = sections.of(article).to_owned();
+    }
+    pages
+});
+
 /// A library in memory with these pages.
 pub fn library(pages: Vec<ReadPage>) -> Library {
     let mut library = Library::open(Path::new("/dev/null/library.db")).expect("in memory");
-    library.preload(|| pages).expect("the pages");
-    let sections = Sections::built_in();
-    library.shelve(Sections::BUILT_IN, |article| sections.of(article).to_owned()).expect("shelved");
+    library.preload(Sections::BUILT_IN, || pages).expect("the pages");
     library
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use pinyin::{Pinyin, ToPinyinMulti};
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// Readings that the `pinyin` crate does not have: 乐亭, 乾 (which folding makes 干), 嗯.
 const MORE_READINGS: [(char, &str); 3] = [('乐', "lao"), ('干', "qian"), ('嗯', "en")];
@@ -48,6 +48,11 @@ fn readings(c: char) -> impl Iterator<Item = &'static str> {
 pub fn initials(c: char) -> Vec<char> {
     let letters = first_letters(c);
     ('a'..='z').filter(|&letter| letters & bit(letter) != 0).collect()
+}
+
+/// The letter with which the usual reading of `c` begins.
+pub fn initial(c: char) -> Option<char> {
+    c.to_pinyin()?.plain().chars().next()
 }
 
 fn first_letters(c: char) -> u32 {
