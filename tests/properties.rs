@@ -11,6 +11,7 @@ use dubao::text::{Setting, Widths, set};
 use dubao::ui;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::{TerminalOptions, Viewport};
 use room::{Furniture, Reader};
 use unicode_segmentation::UnicodeSegmentation;
@@ -174,12 +175,57 @@ fn no_size_breaks_a_glyph_or_the_frame() {
         for keys in ["", "enter", "esc left", "esc ?", "esc / h", "esc d", "esc"] {
             reader = reader.resize(width, height).press(keys);
             let buffer = reader.buffer();
-            for y in 0..height {
-                let row = (0..width).map(|x| &buffer[(x, y)]);
-                let cells: usize =
-                    room::glyphs(row).iter().map(|glyph| Widths::default().text(glyph)).sum();
-                assert_eq!(cells, usize::from(width), "{width}x{height} {keys} row {y}");
-            }
+            check_row_widths(&buffer);
         }
+    }
+}
+
+/// A page whose one article says all of these characters, in lines of a few.
+fn page_of(chars: impl Iterator<Item = char>) -> Vec<ReadPage> {
+    let mut page = digest::pages().remove(0);
+    page.articles.truncate(1);
+    let article = &mut page.articles[0];
+    article.text = chars.filter(|c| *c != '\n').collect();
+    article.flaws.clear();
+    article.parts.truncate(1);
+    article.parts[0].range = 0..article.text.len();
+    article.headline = article.text.chars().take(60).collect();
+    vec![page]
+}
+
+#[test]
+fn all_of_unicode_goes_through_the_whole_app() {
+    // Every character of the planes that have any, and a sample of those that are private or empty.
+    let sampled = ('\u{32400}'..=char::MAX).step_by(101);
+    let all: Vec<char> =
+        ('\0'..'\u{32400}').chain('\u{e0000}'..='\u{e0fff}').chain(sampled).collect();
+    for chars in all.chunks(20_000) {
+        let furniture = Furniture { pages: page_of(chars.iter().copied()), ..Furniture::default() };
+        let mut reader = Reader::with(120, 2_000, furniture).press("enter");
+        check_bytes(bytes(reader.state()));
+        check_row_widths(&reader.buffer());
+    }
+}
+
+#[track_caller]
+fn check_row_widths(buffer: &Buffer) {
+    for y in 0..buffer.area.height {
+        let row = (0..buffer.area.width).map(|x| &buffer[(x, y)]);
+        let cells: usize =
+            room::glyphs(row).iter().map(|glyph| Widths::default().text(glyph)).sum();
+        assert_eq!(cells, usize::from(buffer.area.width), "row {y}");
+    }
+}
+
+#[test]
+fn a_narrow_terminal_shows_what_was_drawn() {
+    let mut reader = Reader::new(120, 30).press("enter");
+    for keys in ["", "G", "J", "esc", "/ h", "esc ?", "esc d", "esc left"] {
+        reader = reader.press(keys);
+        let mut terminal = vt100::Parser::new(30, 120, 0);
+        terminal.process(&bytes(reader.state()));
+        let shown: Vec<String> =
+            terminal.screen().rows(0, 120).map(|row| row.trim_end().to_owned()).collect();
+        assert_eq!(shown, room::rows(&reader.buffer()), "after {keys}");
     }
 }

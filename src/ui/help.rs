@@ -9,7 +9,7 @@ use crate::keymap::Action;
 use crate::language::Text;
 
 /// Cells that the keys of an action take.
-const KEYS: u16 = 14;
+const KEYS: u16 = 18;
 
 /// Draws the page; says where the cursor stands if its box is open.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, help: &Help) -> Option<(u16, u16)> {
