@@ -87,7 +87,7 @@ impl Layout {
         let mut flaws = article.flaws.iter().peekable();
         for (index, part) in article.parts.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| article.parts[before].kind);
-            if part.kind == PartKind::Subhead && before.is_some_and(|kind| kind != part.kind) {
+            if stands_apart(part.kind) && before.is_some_and(|kind| kind != part.kind) {
                 layout.push_words(LineKind::Blank, "", part.range.start, widths);
             }
             let mut from = part.range.start;
@@ -172,6 +172,14 @@ impl Layout {
             let line = shifted(line, start);
             self.lines.push(SetLine { kind, source: Source::Words, line, place });
         }
+    }
+}
+
+/// Whether an empty line parts it from what is above it.
+fn stands_apart(part: PartKind) -> bool {
+    match part {
+        PartKind::Subhead | PartKind::Caption => true,
+        PartKind::Paragraph | PartKind::Credit | PartKind::Jump => false,
     }
 }
 

@@ -33,7 +33,11 @@ fn draw_where(state: &State, canvas: &mut Canvas, pen: &mut Pen) {
             let role = if notice.is_error { Role::Error } else { Role::Notice };
             canvas.write_cut(pen, &state.language.fill(notice.text, &words), role);
         }
-        None => canvas.write_cut(pen, &whereabouts(state).join(" · "), Role::Bar),
+        None => {
+            // A bracket brings its own space.
+            let parts = whereabouts(state).join(" · ").replace("） ·", "）·");
+            canvas.write_cut(pen, &parts, Role::Bar);
+        }
     }
 }
 
