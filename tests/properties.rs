@@ -1,4 +1,4 @@
-//! What is true of every article at every width, and of every byte that leaves for the terminal.
+//! What is true of every frame at every size, and of every byte that leaves for the terminal.
 
 mod room;
 
@@ -6,68 +6,14 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use dubao::app::State;
 use dubao::language::Language;
 use dubao::library::digest;
-use dubao::model::{Article, ReadPage};
-use dubao::text::{Setting, Widths, set};
+use dubao::model::ReadPage;
+use dubao::text::Widths;
 use dubao::ui;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::{TerminalOptions, Viewport};
 use room::{Furniture, Reader};
-use unicode_segmentation::UnicodeSegmentation;
-
-/// Marks that may not begin a line (GB/T 15834, CLREQ 3.1.2).
-const NOT_FIRST: &str = "、，。．：；！？”’）〕］｝〉》」』】〗)]},.:;!?%‰℃…·/";
-/// Marks that may not end a line.
-const NOT_LAST: &str = "“‘（〔［｛〈《「『【〖([{/";
-
-fn articles() -> impl Iterator<Item = Article> {
-    digest::pages().into_iter().flat_map(|page| page.articles)
-}
-
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}')).collect()
-}
-
-#[test]
-fn at_every_width_nothing_is_lost_and_no_line_is_too_wide() {
-    let widths = Widths::default();
-    for article in articles() {
-        for part in &article.parts {
-            let text = &article.text[part.range.clone()];
-            for measure in 1..=120 {
-                let setting = Setting::reader(measure);
-                let lines = set(text, &setting, &widths);
-                let joined: String = lines.iter().map(|line| &text[line.range.clone()]).collect();
-                assert_eq!(without_spaces(&joined), without_spaces(text));
-                for line in lines {
-                    let shown = &text[line.range.clone()];
-                    let most = measure + setting.hang.most();
-                    let is_one_glyph = shown.graphemes(true).count() == 1;
-                    assert!(line.indent + line.cells <= most || is_one_glyph, "{measure}: {shown}");
-                    assert_eq!(line.cells, widths.text(shown), "{shown}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn from_width_twenty_no_line_begins_or_ends_with_a_forbidden_mark() {
-    for article in articles() {
-        for part in &article.parts {
-            let text = &article.text[part.range.clone()];
-            for measure in 20..=120 {
-                let lines = set(text, &Setting::reader(measure), &Widths::default());
-                let shown: Vec<_> = lines.iter().map(|line| &text[line.range.clone()]).collect();
-                for (above, below) in shown.iter().zip(shown.iter().skip(1)) {
-                    assert!(!above.ends_with(|c| NOT_LAST.contains(c)), "{measure}: {above}");
-                    assert!(!below.starts_with(|c| NOT_FIRST.contains(c)), "{measure}: {below}");
-                }
-            }
-        }
-    }
-}
 
 /// What the frame of a state sends to a terminal.
 fn bytes(state: &State) -> Vec<u8> {

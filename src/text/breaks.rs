@@ -1,8 +1,18 @@
 //! Where a line may break: between which two pieces.
 
 use super::class::Class;
-use super::piece::Piece;
-use super::setting::Strict;
+use super::piece::{Piece, pieces};
+use super::setting::{Setting, Strict};
+use super::width::Widths;
+
+/// The bytes of a paragraph before which a line may break. Number groups are not held together:
+/// that depends on the measure.
+pub fn breaks(text: &str, strict: Strict) -> Vec<usize> {
+    let setting = Setting { strict, ..Setting::fold(0) };
+    let mut pieces = pieces(text, &setting, &Widths::default());
+    find(&mut pieces, strict);
+    pieces.windows(2).filter(|pair| pair[0].breaks).map(|pair| pair[1].at).collect()
+}
 
 /// Says of every piece whether a line may end after it.
 pub(super) fn find(pieces: &mut [Piece], strict: Strict) {
@@ -99,23 +109,15 @@ fn opens_item(pieces: &[Piece], i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::piece::pieces;
-    use super::super::setting::Setting;
-    use super::super::width::Widths;
     use super::*;
 
     /// `expected` is the text with `|` where a line may break.
     #[track_caller]
     fn check_in(strict: Strict, expected: &str) {
         let text = expected.replace('|', "");
-        let setting = Setting { strict, ..Setting::fold(40) };
-        let mut pieces = pieces(&text, &setting, &Widths::default());
-        find(&mut pieces, strict);
-        let mut found = String::new();
-        for (i, piece) in pieces.iter().enumerate() {
-            let next = pieces.get(i + 1).map_or(text.len(), |next| next.at);
-            found.push_str(&text[piece.at..next]);
-            found.push_str(if piece.breaks { "|" } else { "" });
+        let mut found = text.clone();
+        for at in breaks(&text, strict).into_iter().rev() {
+            found.insert(at, '|');
         }
         assert_eq!(found, expected);
     }

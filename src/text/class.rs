@@ -136,11 +136,12 @@ fn is_iteration(c: char) -> bool {
 
 /// Whether the ’ at byte `at` stands between two letters: it’s, not 他说‘好’。
 pub(super) fn is_apostrophe(text: &str, at: usize) -> bool {
+    if !text[at..].starts_with('’') {
+        return false;
+    }
     let is_letter = |c: char| Class::of(c) == Class::Letter;
     let after = text[at..].chars().nth(1);
-    text[at..].starts_with('’')
-        && text[..at].chars().next_back().is_some_and(is_letter)
-        && after.is_some_and(is_letter)
+    text[..at].chars().next_back().is_some_and(is_letter) && after.is_some_and(is_letter)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Text as grapheme clusters: what stands in one place on the screen.
 
+use std::str::Chars;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -7,11 +9,17 @@ use unicode_width::UnicodeWidthChar;
 pub(super) const ZERO_WIDTH_SPACE: &str = "\u{200B}";
 
 /// The clusters of `text` with their bytes.
+pub(super) fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    places(text).map(|place| (place.at, place.of(text)))
+}
+
+/// Where the clusters of `text` are.
 ///
 /// A cluster that begins with a character of no cell (but U+200B) belongs to the one before it, so
 /// that only the first can be without width.
-pub(super) fn clusters(text: &str) -> Clusters<'_> {
-    Clusters { text, at: 0 }
+pub(super) fn places(text: &str) -> Places<'_> {
+    let mut after = text.chars();
+    Places { text, at: 0, next: after.next(), after }
 }
 
 /// The character of a cluster that has only one.
@@ -20,25 +28,62 @@ pub(super) fn only_char(cluster: &str) -> Option<char> {
     chars.next().filter(|_| chars.as_str().is_empty())
 }
 
-/// See [`clusters`].
-pub(super) struct Clusters<'a> {
-    text: &'a str,
-    at: usize,
+/// Where one cluster is in its text.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Its first byte.
+    pub(super) at: usize,
+    /// The byte after it.
+    pub(super) end: usize,
+    /// Its first character.
+    pub(super) first: char,
 }
 
-impl<'a> Iterator for Clusters<'a> {
-    type Item = (usize, &'a str);
+impl Place {
+    /// The cluster.
+    #[inline]
+    pub(super) fn of(self, text: &str) -> &str {
+        &text[self.at..self.end]
+    }
+
+    /// Whether its first character is its only one.
+    #[inline]
+    pub(super) fn is_one_char(self) -> bool {
+        self.end - self.at == self.first.len_utf8()
+    }
+}
+
+/// See [`places`].
+pub(super) struct Places<'a> {
+    text: &'a str,
+    at: usize,
+    /// The character at `at`: each is decoded once.
+    next: Option<char>,
+    after: Chars<'a>,
+}
+
+impl Iterator for Places<'_> {
+    type Item = Place;
 
     #[inline]
-    fn next(&mut self) -> Option<(usize, &'a str)> {
-        let at = self.at;
-        let rest = &self.text[at..];
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        let alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
-        let length = if alone { first.len_utf8() } else { cluster_length(rest) };
-        self.at += length;
-        Some((at, &rest[..length]))
+    fn next(&mut self) -> Option<Place> {
+        let (at, first) = (self.at, self.next?);
+        self.next = self.after.next();
+        if stands_alone(first) && self.next.is_none_or(stands_alone) {
+            self.at += first.len_utf8();
+        } else {
+            self.skip_cluster();
+        }
+        Some(Place { at, end: self.at, first })
+    }
+}
+
+impl Places<'_> {
+    #[cold]
+    fn skip_cluster(&mut self) {
+        self.at += cluster_length(&self.text[self.at..]);
+        self.after = self.text[self.at..].chars();
+        self.next = self.after.next();
     }
 }
 

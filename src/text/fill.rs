@@ -42,20 +42,17 @@ struct Room<'a> {
 impl Room<'_> {
     /// The last legal break that fits, or the end of the paragraph.
     fn last_break(&self) -> Option<usize> {
-        let mut last = None;
-        let mut cells = 0;
-        for (i, piece) in self.pieces.iter().enumerate().skip(self.start) {
-            cells += piece.cells;
-            let ends = piece.breaks || i + 1 == self.pieces.len();
-            if ends && cells <= self.capacity + self.overhang(i) {
-                last = Some(i + 1);
-            }
-            cells += piece.space;
-            if cells > self.capacity + self.hang.most() {
-                break;
-            }
-        }
-        last
+        let rest = &self.pieces[self.start..];
+        let most = rest[0].x + self.capacity + self.hang.most();
+        let near = self.start + rest.partition_point(|piece| piece.right() <= most);
+        let ends = |i: usize| self.pieces[i].breaks || i + 1 == self.pieces.len();
+        (self.start..near).rev().find(|&i| ends(i) && self.fits(i)).map(|i| i + 1)
+    }
+
+    /// Whether the line may go on to piece `i`.
+    fn fits(&self, i: usize) -> bool {
+        let cells = self.pieces[i].right() - self.pieces[self.start].x;
+        cells <= self.capacity || cells <= self.capacity + self.overhang(i)
     }
 
     /// The cells by which piece `i` may stand out of the column when it ends the line.
@@ -74,17 +71,14 @@ impl Room<'_> {
     /// leaves the marks in their places; after the first piece if even that is too wide.
     fn emergency(&self) -> usize {
         let (mut longest, mut decent) = (self.start + 1, None);
-        let mut cells = 0;
         for (i, pair) in self.pieces.windows(2).enumerate().skip(self.start) {
-            cells += pair[0].cells;
-            if cells > self.capacity + self.overhang(i) {
+            if !self.fits(i) {
                 break;
             }
             longest = i + 1;
             if parts_decently(&pair[0], &pair[1]) {
                 decent = Some(i + 1);
             }
-            cells += pair[0].space;
         }
         decent.unwrap_or(longest)
     }

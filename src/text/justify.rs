@@ -11,6 +11,9 @@ pub(super) fn gaps(line: &[Piece], slack: usize) -> Vec<(usize, u8)> {
         let gaps: Vec<usize> = gaps_of(line, rank).collect();
         let taken = gaps.len().min(slack - chosen.len());
         chosen.extend((0..taken).map(|k| (gaps[(2 * k + 1) * gaps.len() / (2 * taken)], 1)));
+        if chosen.len() == slack {
+            break;
+        }
     }
     if chosen.len() < slack {
         chosen.clear();

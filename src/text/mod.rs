@@ -31,6 +31,7 @@ mod truncate;
 mod unwanted;
 mod width;
 
+pub use breaks::breaks;
 pub use glyphs::{Glyph, glyphs};
 pub use headline::{ELLIPSIS, Headline, headline};
 pub use layout::{Layout, LineKind, SetLine, Source};

@@ -23,10 +23,10 @@ fn hold(group: &mut [Piece], limit: usize) {
     let Some((last, rest)) = group.split_last_mut() else {
         return;
     };
-    let cells: usize = rest.iter().map(|p| p.cells + p.space).sum();
+    let from = rest.first().map_or(last.x, |first| first.x);
     for piece in rest {
         piece.grouped = true;
-        piece.breaks &= cells + last.cells > limit;
+        piece.breaks &= last.right() - from > limit;
     }
 }
 

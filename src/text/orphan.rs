@@ -41,8 +41,7 @@ fn read(line: &[Piece]) -> impl Iterator<Item = &Piece> {
 
 /// The cells of a line, without the spaces at its end.
 pub(super) fn cells(line: &[Piece]) -> usize {
-    let all: usize = line.iter().map(|piece| piece.cells + piece.space).sum();
-    all - line.last().map_or(0, |piece| piece.space)
+    line.first().zip(line.last()).map_or(0, |(first, last)| last.right() - first.x)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ fn line(pieces: &[Piece], indent: usize, last: bool, setting: &Setting) -> Line 
     let cells = cells(pieces);
     let room = setting.measure.saturating_sub(cells);
     let slack = room.saturating_sub(indent);
-    let flush = setting.justify && !last && slack <= setting.measure / 8;
+    let flush = setting.justify && !last && (1..=setting.measure / 8).contains(&slack);
     let stretch = if flush { justify::gaps(pieces, slack) } else { Vec::new() };
     Line {
         range: pieces.first().map_or(0, |p| p.at)..pieces.last().map_or(0, |p| p.end),

@@ -1,7 +1,7 @@
 //! A paragraph as pieces: clusters, with what the rules need to know of each.
 
 use super::class::{Class, is_apostrophe};
-use super::cluster::{clusters, only_char};
+use super::cluster::{Place, places};
 use super::quotes::face;
 use super::setting::{Setting, Strict};
 use super::width::{Widths, is_emoji};
@@ -13,14 +13,16 @@ pub(super) struct Piece {
     pub(super) at: usize,
     /// The byte after it, spaces left out.
     pub(super) end: usize,
-    /// Its first character.
-    pub(super) character: char,
-    /// What it is to the rules.
-    pub(super) class: Class,
+    /// The cells of all that stands before it in the paragraph.
+    pub(super) x: usize,
     /// Its cells, quotation padding included.
     pub(super) cells: usize,
     /// The cells of the spaces after it.
     pub(super) space: usize,
+    /// Its first character.
+    pub(super) character: char,
+    /// What it is to the rules.
+    pub(super) class: Class,
     /// U+200B stands after it.
     pub(super) zero_width_space: bool,
     /// A line may end after it.
@@ -30,6 +32,19 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    #[inline]
+    fn new(place: Place, class: Class, x: usize, cells: usize) -> Piece {
+        let Place { at, end, first: character } = place;
+        let (space, zero_width_space, breaks, grouped) = (0, false, false, false);
+        Piece { at, end, x, cells, space, character, class, zero_width_space, breaks, grouped }
+    }
+
+    /// The cells up to its end, spaces left out.
+    #[inline]
+    pub(super) fn right(&self) -> usize {
+        self.x + self.cells
+    }
+
     /// Whether the next piece follows at once.
     pub(super) fn touches_next(&self) -> bool {
         self.space == 0 && !self.zero_width_space
@@ -45,50 +60,66 @@ impl Piece {
 /// indent of U+3000 that was destroyed byte by byte.
 pub(super) fn pieces(text: &str, setting: &Setting, widths: &Widths) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 3 + 1);
-    for place in clusters(text) {
-        let (_, cluster) = place;
-        match (only_char(cluster), pieces.last_mut()) {
-            (Some(' ' | '\n' | '\u{3000}' | '\u{FFFD}' | '\u{200B}'), None) => {}
-            (Some(' ' | '\n'), Some(last)) => last.space += 1,
-            (Some('\u{3000}'), Some(last)) => last.space += 2,
-            (Some('\u{200B}'), Some(last)) => last.zero_width_space = true,
-            _ => {
-                pieces.push(piece(text, place, setting, widths));
-                join_dash(&mut pieces);
-            }
+    let mut x = 0;
+    for place in places(text) {
+        if is_space(place, pieces.is_empty()) {
+            x += pieces.last_mut().map_or(0, |last| widen(last, place.first));
+            continue;
+        }
+        let (class, cells) = match place.first {
+            '一'..='鿿' if place.is_one_char() => (Class::Han, 2),
+            _ => (class(text, place, setting.strict), cells(text, place, setting, widths)),
+        };
+        pieces.push(Piece::new(place, class, x, cells));
+        x += cells;
+        if place.first == '—' {
+            join_dash(&mut pieces);
         }
     }
     pieces
 }
 
+/// Whether it takes room, but is no piece.
 #[inline]
-fn piece(text: &str, place: (usize, &str), setting: &Setting, widths: &Widths) -> Piece {
-    let (at, cluster) = place;
-    let character = cluster.chars().next().unwrap_or_default();
-    Piece {
-        at,
-        end: at + cluster.len(),
-        character,
-        class: class(text, place, character, setting.strict),
-        cells: face(text, place, setting.quotes, widths).all(),
-        space: 0,
-        zero_width_space: false,
-        breaks: false,
-        grouped: false,
+fn is_space(place: Place, opens: bool) -> bool {
+    match place.first {
+        ' ' | '\n' | '\u{3000}' | '\u{200B}' => place.is_one_char(),
+        '\u{FFFD}' => opens && place.is_one_char(),
+        _ => false,
+    }
+}
+
+/// Adds a space to the piece before it, and says how many cells it takes.
+fn widen(piece: &mut Piece, space: char) -> usize {
+    let cells = match space {
+        '\u{200B}' => 0,
+        '\u{3000}' => 2,
+        _ => 1,
+    };
+    piece.zero_width_space |= cells == 0;
+    piece.space += cells;
+    cells
+}
+
+fn cells(text: &str, place: Place, setting: &Setting, widths: &Widths) -> usize {
+    match place.first {
+        '“' | '”' | '‘' | '’' => {
+            face(text, (place.at, place.of(text)), setting.quotes, widths).all()
+        }
+        _ if place.is_one_char() => widths.of_char(place.first),
+        _ => widths.of(place.of(text)),
     }
 }
 
 /// The class of a cluster where it stands.
-#[inline]
-fn class(text: &str, (at, cluster): (usize, &str), character: char, strict: Strict) -> Class {
-    let class = Class::of(character);
+fn class(text: &str, place: Place, strict: Strict) -> Class {
+    let class = Class::of(place.first);
     let is_letter = class == Class::Slash && strict == Strict::Basic
-        || class == Class::Closing && is_apostrophe(text, at);
+        || class == Class::Closing && is_apostrophe(text, place.at);
     if is_letter {
         return Class::Letter;
     }
-    let is_sequence = cluster.len() > character.len_utf8();
-    if is_sequence && class == Class::Letter && is_emoji(cluster) {
+    if class == Class::Letter && !place.is_one_char() && is_emoji(place.of(text)) {
         return Class::Han;
     }
     class

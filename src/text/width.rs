@@ -68,8 +68,9 @@ impl Widths {
         only_char(cluster).and_then(replacement).unwrap_or(cluster)
     }
 
+    /// The cells of one character by itself.
     #[inline]
-    fn of_char(&self, c: char) -> usize {
+    pub(super) fn of_char(&self, c: char) -> usize {
         match c {
             ' '..='~' => 1,
             '、'..='〩' | '一'..='鿿' | '！'..='｠' => 2,
