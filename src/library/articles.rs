@@ -1,20 +1,10 @@
-//! Pages and articles, in and out of the tables.
+//! The shelf and its articles.
 
-use std::borrow::Cow;
+use rusqlite::{Connection, OptionalExtension};
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction};
-use serde::{Deserialize, Serialize};
-
-use super::{Library, Reading};
-use crate::error::{Error, Result};
-use crate::model::{
-    Article, ArticleId, Dates, District, Fact, Flaw, FlawKind, Kind, Page, PageId, Part, PartKind,
-    ReadPage, SourceLines,
-};
-use crate::text::sanitise_line;
-
-/// How many characters of an article's text the list can show.
-const LEDE: usize = 120;
+use super::{Library, Reading, insert, rows};
+use crate::error::Result;
+use crate::model::{Article, ArticleId, Kind, Page, ReadPage};
 
 /// An article as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +49,7 @@ impl Library {
     /// SQLite's.
     pub fn add(&mut self, page: &ReadPage) -> Result<bool> {
         let writing = self.db.transaction()?;
-        let new = insert(&writing, page)?;
+        let new = insert::insert(&writing, page)?;
         writing.commit()?;
         Ok(new)
     }
@@ -77,7 +67,7 @@ impl Library {
         )?;
         let mut entries = Vec::new();
         for (page, Page { id, .. }) in pages.iter().enumerate() {
-            for row in statement.query_map([&id.0], |row| entry(row, page))? {
+            for row in statement.query_map([&id.0], |row| rows::entry(row, page))? {
                 entries.push(row?);
             }
         }
@@ -94,10 +84,10 @@ impl Library {
                 "SELECT id, page, kind, kicker, headline, made, byline, section, complete, text, rest
                  FROM article JOIN body ON body.article = article.id WHERE id = ?1",
                 [&id.0],
-                article,
+                rows::article,
             )
             .optional()?
-            .map(clean)
+            .map(rows::clean)
             .transpose()
     }
 }
@@ -106,262 +96,16 @@ fn pages(db: &Connection) -> Result<Vec<Page>> {
     let mut statement = db.prepare(
         "SELECT * FROM page ORDER BY coalesce(date_to, date_from, '') DESC, supplement, id",
     )?;
-    let pages = statement.query_map([], page)?.collect::<rusqlite::Result<_>>()?;
+    let pages = statement.query_map([], rows::page)?.collect::<rusqlite::Result<_>>()?;
     Ok(pages)
-}
-
-fn page(row: &Row) -> rusqlite::Result<Page> {
-    let fact = |text: &str, basis: &str| -> rusqlite::Result<Option<Fact>> {
-        let (text, basis) = (maybe_line(row, text)?, maybe_line(row, basis)?);
-        Ok(text.map(|text| Fact { text, basis }))
-    };
-    let day = |name: &str| -> rusqlite::Result<_> {
-        Ok(row.get::<_, Option<String>>(name)?.and_then(|text| text.parse().ok()))
-    };
-    Ok(Page {
-        id: PageId(line(row, "id")?),
-        file: line(row, "file")?,
-        paper: fact("paper", "paper_basis")?,
-        supplement: fact("supplement", "supplement_basis")?,
-        district: District {
-            name: line(row, "district")?,
-            full: maybe_line(row, "district_full")?,
-            city: maybe_line(row, "city")?,
-            province: maybe_line(row, "province")?,
-        },
-        dates: Dates { from: day("date_from")?, to: day("date_to")?, printed: row.get("printed")? },
-        dates_basis: maybe_line(row, "dates_basis")?,
-    })
-}
-
-fn entry(row: &Row, page: usize) -> rusqlite::Result<Entry> {
-    Ok(Entry {
-        id: ArticleId(line(row, "id")?),
-        page,
-        kind: from_word(&row.get::<_, String>("kind")?)?,
-        kicker: maybe_line(row, "kicker")?,
-        headline: line(row, "headline")?,
-        made: row.get("made")?,
-        byline: maybe_line(row, "byline")?,
-        section: line(row, "section")?,
-        complete: row.get("complete")?,
-        lede: line(row, "lede")?,
-        reading: Reading {
-            read: row.get::<_, Option<bool>>("read")?.unwrap_or(false),
-            starred: row.get::<_, Option<bool>>("starred")?.unwrap_or(false),
-            place: row
-                .get::<_, Option<i64>>("place")?
-                .and_then(|place| usize::try_from(place).ok())
-                .unwrap_or(0),
-        },
-    })
-}
-
-/// What an article has beside the columns of its row.
-#[derive(Serialize, Deserialize)]
-struct Rest {
-    subhead: Option<String>,
-    column: Option<String>,
-    label: Option<String>,
-    reporters: Vec<String>,
-    correspondents: Vec<String>,
-    photographers: Vec<String>,
-    parts: Vec<(PartKind, usize, usize)>,
-    flaws: Vec<(FlawKind, usize, String, String)>,
-    lines: Vec<(u32, u32)>,
-}
-
-impl From<&Article> for Rest {
-    fn from(article: &Article) -> Rest {
-        let parts = article.parts.iter();
-        let flaws = article.flaws.iter();
-        Rest {
-            subhead: article.subhead.clone(),
-            column: article.column.clone(),
-            label: article.label.clone(),
-            reporters: article.reporters.clone(),
-            correspondents: article.correspondents.clone(),
-            photographers: article.photographers.clone(),
-            parts: parts.map(|part| (part.kind, part.range.start, part.range.end)).collect(),
-            flaws: flaws
-                .map(|flaw| (flaw.kind, flaw.at, flaw.zh.clone(), flaw.en.clone()))
-                .collect(),
-            lines: pairs(&article.lines),
-        }
-    }
-}
-
-fn article(row: &Row) -> rusqlite::Result<Article> {
-    let rest: Rest = from_json(&row.get::<_, String>("rest")?)?;
-    let parts = rest.parts.into_iter();
-    let flaws = rest.flaws.into_iter();
-    Ok(Article {
-        id: ArticleId(line(row, "id")?),
-        page: PageId(line(row, "page")?),
-        kind: from_word(&row.get::<_, String>("kind")?)?,
-        kicker: maybe_line(row, "kicker")?,
-        headline: line(row, "headline")?,
-        made: row.get("made")?,
-        subhead: rest.subhead.map(harmless),
-        column: rest.column.map(harmless),
-        label: rest.label.map(harmless),
-        byline: maybe_line(row, "byline")?,
-        reporters: rest.reporters,
-        correspondents: rest.correspondents,
-        photographers: rest.photographers,
-        section: line(row, "section")?,
-        complete: row.get("complete")?,
-        text: row.get("text")?,
-        parts: parts.map(|(kind, from, to)| Part { kind, range: from..to }).collect(),
-        flaws: flaws.map(|(kind, at, zh, en)| Flaw { kind, at, zh, en }).collect(),
-        lines: rest.lines.into_iter().map(|(from, to)| from..=to).collect(),
-    })
-}
-
-/// One line of text out of a table: no library is trusted with what it says.
-fn line(row: &Row, column: &str) -> rusqlite::Result<String> {
-    row.get(column).map(harmless)
-}
-
-fn maybe_line(row: &Row, column: &str) -> rusqlite::Result<Option<String>> {
-    Ok(row.get::<_, Option<String>>(column)?.map(harmless))
-}
-
-fn harmless(line: String) -> String {
-    match sanitise_line(&line) {
-        Cow::Borrowed(_) => line,
-        Cow::Owned(clean) => clean,
-    }
-}
-
-/// The article with its parts checked against its text and made harmless one by one.
-fn clean(article: Article) -> Result<Article> {
-    let torn = || Error::Torn(article.id.0.clone());
-    let (mut text, mut parts, mut flaws) = (String::new(), Vec::new(), Vec::new());
-    let mut left = article.flaws.iter().peekable();
-    for part in &article.parts {
-        let begin = text.len();
-        let mut from = part.range.start;
-        while let Some(flaw) = left.next_if(|flaw| flaw.at <= part.range.end) {
-            let before = article.text.get(from..flaw.at).ok_or_else(torn)?;
-            text.push_str(&sanitise_line(before));
-            flaws.push(Flaw {
-                at: text.len(),
-                zh: harmless(flaw.zh.clone()),
-                en: harmless(flaw.en.clone()),
-                ..*flaw
-            });
-            from = flaw.at;
-        }
-        text.push_str(&sanitise_line(article.text.get(from..part.range.end).ok_or_else(torn)?));
-        parts.push(Part { kind: part.kind, range: begin..text.len() });
-        text.push('\n');
-    }
-    text.truncate(text.len().saturating_sub(1));
-    flaws.extend(left.map(|flaw| Flaw { at: text.len(), ..flaw.clone() }));
-    Ok(Article { text, parts, flaws, ..article })
-}
-
-/// Writes a page and its articles; nothing if the page is there.
-pub(super) fn insert(writing: &Transaction, read: &ReadPage) -> Result<bool> {
-    let Page { id, file, paper, supplement, district, dates, dates_basis } = &read.page;
-    let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone());
-    let basis = |fact: &Option<Fact>| fact.as_ref().and_then(|fact| fact.basis.clone());
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-    let new = writing.execute(
-        "INSERT OR IGNORE INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        rusqlite::params![
-            id.0,
-            file,
-            text(paper),
-            basis(paper),
-            text(supplement),
-            basis(supplement),
-            district.name,
-            district.full,
-            district.city,
-            district.province,
-            day(dates.from),
-            day(dates.to),
-            dates.printed,
-            dates_basis,
-        ],
-    )? > 0;
-    if new {
-        let furniture: Vec<_> =
-            read.furniture.iter().map(|piece| (&piece.text, pairs(&piece.lines))).collect();
-        writing.execute(
-            "INSERT INTO page_text VALUES (?1, ?2, ?3)",
-            (&id.0, &read.raw, to_json(&furniture)?),
-        )?;
-        for (position, article) in read.articles.iter().enumerate() {
-            insert_article(writing, position, article)?;
-        }
-    }
-    Ok(new)
-}
-
-fn insert_article(writing: &Transaction, position: usize, article: &Article) -> Result<()> {
-    let lede = lede(article);
-    writing.execute(
-        "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        rusqlite::params![
-            article.id.0,
-            article.page.0,
-            i64::try_from(position).unwrap_or(i64::MAX),
-            to_word(article.kind)?,
-            article.kicker,
-            article.headline,
-            article.made,
-            article.byline,
-            article.section,
-            article.complete,
-            lede,
-        ],
-    )?;
-    writing.execute(
-        "INSERT INTO body VALUES (?1, ?2, ?3)",
-        (&article.id.0, &article.text, to_json(&Rest::from(article))?),
-    )?;
-    Ok(())
-}
-
-/// How the text begins, in one line, up to where something is lost.
-fn lede(article: &Article) -> String {
-    let whole = article.flaws.first().map_or(article.text.len(), |flaw| flaw.at);
-    let begins = article.text.get(..whole).unwrap_or(&article.text);
-    let more = if whole < article.text.len() { "……" } else { "" };
-    begins.chars().chain(more.chars()).take(LEDE).map(|c| if c == '\n' { ' ' } else { c }).collect()
-}
-
-fn pairs(lines: &[SourceLines]) -> Vec<(u32, u32)> {
-    lines.iter().map(|lines| (*lines.start(), *lines.end())).collect()
-}
-
-/// The word of an enum of the model, as it stands in a table.
-fn to_word(word: impl Serialize) -> Result<String> {
-    Ok(to_json(&word)?.trim_matches('"').to_owned())
-}
-
-fn from_word<T: for<'a> Deserialize<'a>>(word: &str) -> rusqlite::Result<T> {
-    from_json(&format!("\"{word}\""))
-}
-
-fn to_json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value)
-        .map_err(|cause| rusqlite::Error::ToSqlConversionFailure(cause.into()).into())
-}
-
-fn from_json<T: for<'a> Deserialize<'a>>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|cause| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, cause.into())
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::digest;
     use super::*;
+    use crate::error::Error;
+    use crate::model::{Part, PartKind};
 
     fn library() -> Library {
         let mut library =

@@ -1,9 +1,13 @@
 //! The shelves: pages, articles and what the reader did with them, in one SQLite file.
 
-mod articles;
-pub mod digest;
-mod journal;
 mod open;
+
+mod articles;
+mod insert;
+mod journal;
+mod rows;
+
+pub mod digest;
 
 pub use articles::{Entry, Shelf};
 pub use journal::Reading;

@@ -99,7 +99,7 @@ impl Library {
         let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
         if !done {
             for page in pages() {
-                super::articles::insert(&writing, &page)?;
+                super::insert::insert(&writing, &page)?;
             }
             writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
             writing.execute("INSERT OR IGNORE INTO fact VALUES ('sections', ?1)", [rules])?;
