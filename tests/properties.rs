@@ -175,3 +175,43 @@ fn a_narrow_terminal_shows_what_was_drawn() {
         assert_eq!(shown, room::rows(&reader.buffer()), "after {keys}");
     }
 }
+
+/// Numbers that look random and are the same every time (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).expect("a small number")
+    }
+}
+
+/// Keys that do something somewhere, and some that do nothing.
+const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # [ ] { } J K / n N m U A u v z t ? \
+    esc q ctrl-d ctrl-u up down left right home end backspace delete ctrl-w ctrl-a 解 区 医 y i ， ？ x";
+
+#[test]
+fn no_keys_and_no_sizes_break_the_room() {
+    let keys: Vec<&str> = KEYS.split_whitespace().collect();
+    let sizes =
+        [(80, 24), (120, 30), (40, 12), (24, 6), (1, 1), (20, 5), (64, 9), (160, 45), (119, 7)];
+    for seed in 1..=20 {
+        let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed);
+        let mut reader = Reader::new(80, 24);
+        for _ in 0..400 {
+            reader = match dice.roll(12) {
+                0 => {
+                    let (width, height) = sizes[dice.roll(sizes.len())];
+                    reader.resize(width, height)
+                }
+                1 => reader.paste("示fq 2024\u{1b}[A"),
+                _ => reader.press(keys[dice.roll(keys.len())]),
+            };
+            reader.buffer();
+        }
+        let reader = reader.resize(80, 24).press("esc esc esc esc esc 0 ctrl-c");
+        assert_eq!(reader.beyond, [dubao::cli::Beyond::Quit], "seed {seed}");
+    }
+}

@@ -86,6 +86,17 @@ fn a_query_of_nothing_matches_nothing_and_says_so() {
 }
 
 #[test]
+fn a_frame_of_another_size_than_is_known_stays_empty() {
+    for keys in ["", "?", "d", "enter", "/", "left"] {
+        let mut reader = Reader::new(120, 30).press(keys);
+        for (width, height) in [(1, 1), (80, 24), (119, 30), (120, 31), (200, 60)] {
+            let rows = room::rows(&reader.draw_at(width, height));
+            assert!(rows.iter().all(String::is_empty), "{keys} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
 fn keys_pressed_where_nothing_can_be_seen_do_nothing() {
     let reader = Reader::new(80, 24).resize(20, 5).press("} space b 2 / q enter j");
     assert_eq!(reader.beyond, []);

@@ -37,7 +37,7 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let mut screen = Screen::take(session.settings.mouse)?;
     let answer = probe::ask(question(session, level), probe::exchange);
-    let furnishing = furnish(session, level, &answer, shelf, screen.size()?);
+    let furnishing = furnish(session, level, &answer, shelf, screen.fit()?);
     let mut room = Room::new(furnishing, library);
     room.state.notice = warning;
     let happened = listen(signals, answer.deaf_until);
@@ -106,13 +106,12 @@ fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> 
     let event = match wake {
         Wake::Terminal(event) => event,
         Wake::Signal(SIGCONT) => {
-            screen.take_again()?;
+            room.happen(Event::Resize(screen.take_again()?));
             return Ok(None);
         }
         Wake::Signal(SIGWINCH) => {
             // The terminal may have cut what it showed, also where it has its old size again.
-            screen.clear()?;
-            room.happen(Event::Resize(screen.size()?));
+            room.happen(Event::Resize(screen.fit()?));
             return Ok(None);
         }
         Wake::Signal(signal) => {
@@ -128,7 +127,10 @@ fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> 
     let Some(event) = translate(event) else { return Ok(None) };
     for beyond in room.happen(event) {
         match beyond {
-            Beyond::Redraw => screen.clear()?,
+            Beyond::Redraw => {
+                let size = screen.fit()?;
+                room.happen(Event::Resize(size));
+            }
             Beyond::Suspend => {
                 screen.give_back()?;
                 signal_hook::low_level::emulate_default_handler(SIGTSTP)?;

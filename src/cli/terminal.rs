@@ -1,6 +1,7 @@
 //! The terminal as a guard: taken when the reader opens, given back on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 
 use crossterm::cursor::Show;
@@ -8,19 +9,21 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::{Size, State};
 use crate::ui;
 
 /// The terminal while dubao has it.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: its end would complain on standard error, and panic if that is gone too.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
     /// The shell has the terminal: nothing is drawn.
     lent: bool,
@@ -30,15 +33,17 @@ impl Screen {
     /// Takes the terminal.
     pub(super) fn take(mouse: bool) -> io::Result<Screen> {
         give_back_on_panic();
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let mut screen =
-            Screen { terminal: Terminal::new(CrosstermBackend::new(out))?, mouse, lent: false };
+        let out = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        // Not as large as the terminal is while a frame is drawn, but as large as the state knows.
+        let viewport = Viewport::Fixed(Rect::default());
+        let terminal = Terminal::with_options(out, TerminalOptions { viewport })?;
+        let mut screen = Screen { terminal: ManuallyDrop::new(terminal), mouse, lent: false };
         screen.take_again()?;
         Ok(screen)
     }
 
-    /// Takes the terminal as it may be after a stop: whoever had it may have changed its mode.
-    pub(super) fn take_again(&mut self) -> io::Result<()> {
+    /// Takes the terminal as it may be after a stop: whoever had it may have changed its mode and size.
+    pub(super) fn take_again(&mut self) -> io::Result<Size> {
         self.lent = false;
         disable_raw_mode()?;
         enable_raw_mode()?;
@@ -47,18 +52,16 @@ impl Screen {
         if self.mouse {
             execute!(out, EnableMouseCapture)?;
         }
-        self.clear()
+        self.fit()
     }
 
-    /// Draws every cell anew the next time. (`Terminal::clear` would ask the terminal where its cursor is,
-    /// and wait for an answer that not every terminal gives.)
-    pub(super) fn clear(&mut self) -> io::Result<()> {
+    /// Takes the size that the terminal has now, and draws every cell anew the next time.
+    /// (`Terminal::clear` would ask the terminal where its cursor is, and wait for an answer that not every
+    /// terminal gives.)
+    pub(super) fn fit(&mut self) -> io::Result<Size> {
         let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
-    }
-
-    pub(super) fn size(&self) -> io::Result<Size> {
-        let size = self.terminal.size()?;
+        execute!(self.terminal.backend_mut(), Clear(ClearType::All))?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
         Ok(Size { width: size.width, height: size.height })
     }
 

@@ -174,10 +174,8 @@ impl<'a> Canvas<'a> {
     pub(super) fn popup(&mut self, area: Rect, title: &str) -> (Rect, Pen) {
         self.fill(area, Role::Text);
         for y in [area.top(), area.bottom() - 1] {
-            let mut pen = Pen::new(Rect { y, ..area });
-            while pen.x < pen.end {
-                self.write(&mut pen, "╌", Role::Rule);
-            }
+            let rule = "╌".repeat(usize::from(area.width));
+            self.write(&mut Pen::new(Rect { y, ..area }), &rule, Role::Rule);
         }
         for x in [area.left(), area.right() - 1] {
             self.column(x, area);

@@ -14,14 +14,19 @@ mod tabs;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Mode, State};
+use crate::app::{Mode, Size, State};
 use crate::config::Role;
 use crate::language::Text;
 use canvas::Canvas;
 
 /// Draws the state. The hardware cursor stands in the open input box, where an input method looks for it;
-/// it is hidden where no box is open.
+/// it is hidden where no box is open. A frame of another size than the state knows stays empty: word of the
+/// new size is on its way.
 pub fn draw(state: &State, frame: &mut Frame) {
+    let Size { width, height } = state.size;
+    if frame.area() != Rect::new(0, 0, width, height) {
+        return;
+    }
     let mut canvas = Canvas::new(state, frame.buffer_mut());
     canvas.fill(canvas.area(), Role::Text);
     let cursor = if state.size.is_too_small() {

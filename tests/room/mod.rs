@@ -130,6 +130,13 @@ impl Reader {
         self.happen(Event::Resize(Size { width, height }))
     }
 
+    /// Draws on a screen of another size than the state knows.
+    pub fn draw_at(&mut self, width: u16, height: u16) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        let frame = terminal.draw(|frame| ui::draw(&self.room.state, frame)).expect("a frame");
+        frame.buffer.clone()
+    }
+
     /// The frame as it was drawn. (The backend's own buffer lacks the second cells of wide glyphs.)
     pub fn buffer(&mut self) -> Buffer {
         let state = &self.room.state;
