@@ -1,6 +1,7 @@
 //! Asks the terminal what the environment does not tell: the colour of its ground, the width of uncertain
 //! characters. It waits no longer than the answers take.
 
+mod late;
 mod replies;
 mod typed;
 
@@ -10,6 +11,7 @@ use crossterm::event::KeyEvent;
 
 use crate::config::Rgb;
 use crate::text::{Ambiguous, Widths};
+pub(super) use late::LateReply;
 use replies::{Replies, sort};
 
 /// How long a terminal that says nothing is waited for.

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::probe::{self, Answer, Question};
+use super::probe::{self, Answer, LateReply, Question};
 use super::terminal::Screen;
 use super::{Beyond, Room, Session, themes};
 use crate::app::{Event, Furnishing, Size};
@@ -40,7 +40,7 @@ pub(super) fn run(session: &Session) -> Result<u8> {
     let furnishing = furnish(session, level, &answer, shelf, screen.fit()?);
     let mut room = Room::new(furnishing, library);
     room.state.notice = warning;
-    let happened = listen(signals, answer.deaf_until);
+    let happened = listen(signals, LateReply::new(answer.deaf_until));
     let typed = answer.typed.into_iter().map(|key| Wake::Terminal(TerminalEvent::Key(key)));
     let mut waiting: Vec<Wake> = typed.collect();
     loop {
@@ -165,9 +165,8 @@ fn translate(event: TerminalEvent) -> Option<Event> {
     }
 }
 
-/// Begins to listen to the terminal and to signals. What the terminal says before `deaf_until` may be a
-/// late answer and not the reader's: it is dropped.
-fn listen(mut signals: Signals, deaf_until: Option<Instant>) -> Receiver<Wake> {
+/// Begins to listen to the terminal and to signals; what is a late reply is dropped.
+fn listen(mut signals: Signals, late: LateReply) -> Receiver<Wake> {
     let (sender, receiver) = mpsc::channel();
     let to_loop = sender.clone();
     thread::spawn(move || {
@@ -177,16 +176,14 @@ fn listen(mut signals: Signals, deaf_until: Option<Instant>) -> Receiver<Wake> {
             }
         }
     });
-    thread::spawn(move || hear(&sender, deaf_until));
+    thread::spawn(move || hear(&sender, late));
     receiver
 }
 
-fn hear(to_loop: &Sender<Wake>, deaf_until: Option<Instant>) {
+fn hear(to_loop: &Sender<Wake>, mut late: LateReply) {
     loop {
         let wake = match event::read() {
-            Ok(TerminalEvent::Key(_)) if deaf_until.is_some_and(|until| Instant::now() < until) => {
-                continue;
-            }
+            Ok(TerminalEvent::Key(key)) if late.has(&key, Instant::now()) => continue,
             Ok(event) => Wake::Terminal(event),
             Err(_) => Wake::Lost,
         };

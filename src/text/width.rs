@@ -59,9 +59,13 @@ impl Widths {
         if self.replace && is_apostrophe(text, at) { 1 } else { self.of(cluster) }
     }
 
-    /// What is drawn for a cluster: itself, or its replacement.
+    /// What is drawn for a cluster: itself, or its replacement. A · of two cells is drawn as the mark that
+    /// always has two: xterm gives the other two cells and paints one.
     #[inline]
     pub(super) fn drawn<'a>(&self, cluster: &'a str) -> &'a str {
+        if cluster == "·" && self.of(cluster) == 2 {
+            return "・";
+        }
         if !self.replace || cluster.is_ascii() {
             return cluster;
         }

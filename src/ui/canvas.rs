@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Offset, Rect};
 use ratatui::style::Style;
 
 use crate::app::State;
@@ -68,7 +68,8 @@ impl<'a> Canvas<'a> {
             self.free_left(area.x, y);
             for x in area.left()..area.right() {
                 let cell = &mut self.buffer[(x, y)];
-                cell.set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
+                cell.reset();
+                cell.set_style(style);
             }
         }
     }
@@ -181,7 +182,12 @@ impl<'a> Canvas<'a> {
             self.column(x, area);
         }
         let mut pen = Pen { end: area.right() - 1, ..Pen::new(area).at(area.x + 2) };
-        self.write(&mut pen, &format!(" {title} "), Role::Headline);
+        let title = format!(" {title} ");
+        self.fill(
+            Rect { width: self.cells(&title), height: 1, ..area }.offset(Offset::new(2, 0)),
+            Role::Text,
+        );
+        self.write(&mut pen, &title, Role::Headline);
         (area.inner(Margin::new(1, 1)), pen)
     }
 
