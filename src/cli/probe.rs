@@ -93,8 +93,9 @@ pub(super) fn exchange(asked: &str) -> Vec<u8> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     let (stdin, mut heard) = (stdin(), Vec::new());
-    let written = stdout().write_all(asked.as_bytes()).and_then(|()| stdout().flush());
-    if !stdin.is_terminal() || written.is_err() {
+    // Replies come in where keys come in; where that is no terminal nothing is asked.
+    let ask = || stdout().write_all(asked.as_bytes()).and_then(|()| stdout().flush());
+    if !stdin.is_terminal() || ask().is_err() {
         return heard;
     }
     let until = Instant::now() + PATIENCE;
