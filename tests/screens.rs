@@ -2,7 +2,7 @@
 
 mod room;
 
-use dubao::app::{Event, Focus, Scope, Shelving};
+use dubao::app::{Event, Focus, Mode, Scope, Shelving};
 use dubao::cli::Beyond;
 use dubao::language::Language;
 use insta::assert_snapshot;
@@ -94,6 +94,19 @@ fn a_frame_of_another_size_than_is_known_stays_empty() {
             assert!(rows.iter().all(String::is_empty), "{keys} at {width}x{height}");
         }
     }
+}
+
+#[test]
+fn a_letter_jumps_to_the_district_that_begins_with_it_in_pinyin() {
+    let district = |keys: &str| Reader::new(80, 24).press(keys).state().scope.district;
+    assert_eq!(district("d s enter"), Some(1));
+    assert_eq!(district("d j enter"), Some(0));
+    assert_eq!(district("d ｓ enter"), Some(1));
+    assert_eq!(district("d down down enter"), Some(1));
+    assert_eq!(district("d 2"), Some(1));
+    assert_eq!(district("2 d up up enter"), None);
+    let closed = Reader::new(80, 24).press("d q");
+    assert_eq!((&closed.state().mode, closed.beyond.len()), (&Mode::Browse, 0));
 }
 
 #[test]

@@ -33,37 +33,35 @@ impl State {
                 return self.choose_district(digit as usize - '0' as usize);
             }
             KeyCode::Enter => return self.choose_district(selected),
-            KeyCode::Char(letter) if key.types() && self.begins(letter, selected).is_some() => {
-                self.begins(letter, selected).unwrap_or(selected)
-            }
-            _ => match self.settings.keys.action(key) {
-                Some(Action::Back | Action::Leave | Action::DistrictIndex) => {
-                    self.mode = Mode::Browse;
-                    return Vec::new();
+            _ => {
+                let letter = key.letter();
+                let usual = letter.and_then(|letter| {
+                    self.next_row(selected, |c| c == letter || initial(c) == Some(letter))
+                });
+                let any =
+                    || letter.and_then(|l| self.next_row(selected, |c| initials(c).contains(&l)));
+                match (usual, self.settings.keys.action(key)) {
+                    (Some(row), _) => row,
+                    (None, Some(Action::Back | Action::Leave | Action::DistrictIndex)) => {
+                        self.mode = Mode::Browse;
+                        return Vec::new();
+                    }
+                    (None, _) => any().unwrap_or(selected),
                 }
-                Some(_) | None => selected,
-            },
+            }
         };
         self.mode = Mode::Districts(DistrictIndex { selected: to });
         Vec::new()
     }
 
-    /// The next row whose district begins with this letter: by the usual reading of its first character,
-    /// else by any.
-    fn begins(&self, letter: char, selected: usize) -> Option<usize> {
-        let letter = letter.to_ascii_lowercase();
+    /// The next row whose district has such a first character.
+    fn next_row(&self, selected: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
         let count = self.districts.len();
-        let next = |begins: &dyn Fn(char) -> bool| {
-            let mut rows = (1..=count).map(|step| (selected + step - 1) % count + 1);
-            rows.find(|row| self.districts[row - 1].name.chars().next().is_some_and(begins))
-        };
-        let usual = next(&|c| c.to_ascii_lowercase() == letter || initial(c) == Some(letter));
-        let is_way_out = |action| matches!(action, Action::Back | Action::Leave);
-        let key = Key { code: KeyCode::Char(letter), ctrl: false, alt: false, shift: false };
-        if usual.is_some() || self.settings.keys.action(key).is_some_and(is_way_out) {
-            return usual;
-        }
-        next(&|c| initials(c).contains(&letter))
+        let mut rows = (1..=count).map(|step| (selected + step - 1) % count + 1);
+        rows.find(|row| {
+            let first = self.districts[row - 1].name.chars().next();
+            first.is_some_and(|c| wanted(c.to_ascii_lowercase()))
+        })
     }
 
     /// Shows the district in this row of the index, all of them for 0.

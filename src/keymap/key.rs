@@ -31,6 +31,14 @@ impl Key {
         Some(Key::canonical(event.code, event.modifiers))
     }
 
+    /// The letter that the key types, as an input method or the shift key may have it.
+    pub fn letter(self) -> Option<char> {
+        match self.plain().code {
+            KeyCode::Char(c) if self.types() && c.is_alphabetic() => Some(c.to_ascii_lowercase()),
+            _ => None,
+        }
+    }
+
     /// Whether the key types a character into an input box.
     pub fn types(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
