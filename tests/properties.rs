@@ -188,6 +188,15 @@ impl Dice {
     }
 }
 
+#[track_caller]
+fn check_selection_is_shown(reader: &Reader, seed: u64) {
+    let state = reader.state();
+    if state.panes().headlines.is_some() && !state.list.rows.is_empty() {
+        let shown = state.list.shown.iter().any(|shown| shown.row == state.list.selected);
+        assert!(shown, "seed {seed}: row {} at {:?}", state.list.selected, state.size);
+    }
+}
+
 /// Keys that do something somewhere, and some that do nothing.
 const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # [ ] { } J K / n N m U A u v z t ? \
     esc q ctrl-d ctrl-u up down left right home end backspace delete ctrl-w ctrl-a 解 区 医 y i ， ？ x";
@@ -210,6 +219,7 @@ fn no_keys_and_no_sizes_break_the_room() {
                 _ => reader.press(keys[dice.roll(keys.len())]),
             };
             reader.buffer();
+            check_selection_is_shown(&reader, seed);
         }
         let reader = reader.resize(80, 24).press("esc esc esc esc esc 0 ctrl-c");
         assert_eq!(reader.beyond, [dubao::cli::Beyond::Quit], "seed {seed}");

@@ -11,9 +11,9 @@ use crate::model::Kind;
 use crate::search::Hit;
 use crate::text::{ELLIPSIS, headline};
 
-/// Cells before a headline: the selection mark, the unread mark, the star.
+/// Cells before a headline: the selection mark, the unread mark, a space.
 pub const MARKS: usize = 3;
-/// Cells after a headline: a space, the tag, a space.
+/// Cells after a headline: a space, the tag, the star.
 const TAG: usize = 4;
 
 /// The district's index in [`State::fields`].
@@ -72,9 +72,10 @@ impl State {
     /// The first row to show: as few rows away from the present one as show the selected row whole.
     fn window_top(&self, pane: Rect, height: usize) -> usize {
         let List { rows, selected, top, .. } = &self.list;
-        let head_above = |row: usize| row > 0 && rows[row - 1].entry().is_none();
         if selected <= top {
-            return if head_above(*selected) { selected - 1 } else { *selected };
+            let is_below_head = *selected > 0 && rows[selected - 1].entry().is_none();
+            let both_fit = self.row_lines(*selected, pane).len() < height;
+            return if is_below_head && both_fit { selected - 1 } else { *selected };
         }
         let (mut used, mut lowest) = (0, *selected);
         for row in (0..=*selected).rev() {
