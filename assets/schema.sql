@@ -1,7 +1,8 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 1. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- Version 2. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- `schema/1-to-2.sql` brings a library of version 1 to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE page (
     id               TEXT PRIMARY KEY,      -- first 12 hex digits of the SHA-256 of the raw text
@@ -10,7 +11,10 @@ CREATE TABLE page (
     paper_basis      TEXT,                  -- what it was inferred from; null: printed on the page
     supplement       TEXT,
     supplement_basis TEXT,
-    district         TEXT NOT NULL,         -- short name
+    number           TEXT,                  -- which page of the paper: 3, A12
+    number_basis     TEXT,
+    district         TEXT NOT NULL,         -- short name; empty: not known
+    district_basis   TEXT,
     district_full    TEXT,
     city             TEXT,
     province         TEXT,
@@ -37,9 +41,11 @@ CREATE TABLE article (                      -- what the list shows
     byline   TEXT,
     section  TEXT NOT NULL,
     complete INTEGER NOT NULL,
-    lede     TEXT NOT NULL                  -- how the text begins
+    lede     TEXT NOT NULL,                 -- how the text begins
+    print    INTEGER                        -- fingerprint of the text; null: too short to tell it from others
 ) STRICT;
 CREATE INDEX article_by_page ON article (page, position);
+CREATE INDEX article_by_print ON article (print) WHERE print IS NOT NULL;
 
 CREATE TABLE body (                         -- what the article pane shows, apart from the rows of the list
     article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,

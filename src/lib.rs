@@ -30,7 +30,12 @@
 //! | 1 | [`text`] widths, line breaks, layout, sanitising, folding · [`keymap`] the one table of actions, keys |
 //! | 0 | [`model`] page, district, article · [`language`] the interface in two languages · [`error`] one error |
 //!
-//! # Two flows
+//! # Three flows
+//!
+//! **A page.** Bytes → [`import::decode`] → text → [`import::read`]: lines are cleaned, furniture and captions set
+//! apart, every other line gets the likeliest of seven roles, the roles make drafts, headlines that stand far away
+//! find their texts, drafts are written out as articles with their flaws; what is known of the page is given,
+//! printed or inferred → [`library`], in one transaction.
 //!
 //! **An article.** `library` hands it out, made harmless → [`text::Layout`] sets it once for a measure, its
 //! lines as byte ranges → [`app::Desk`] knows which line is at the top → `ui` copies glyphs into cells.

@@ -156,6 +156,157 @@ fn a_name_that_nobody_bears_is_a_wrong_question() {
     check_refused(&home, "list --district 月\u{202e}区", 2, "月");
 }
 
+/// The columns of `dubao pages`.
+fn pages(home: &Home) -> Vec<Vec<String>> {
+    let lines = home.says("pages");
+    lines.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn the_pages_are_listed_newest_first() {
+    let pages = pages(&Home::new());
+    assert_eq!(pages.len(), 5);
+    assert!(pages.iter().all(|columns| columns.len() == 6), "{pages:?}");
+    let facts = ["解放区", "约2024年4月", "焦作日报 · 解放区新闻（均推定）", "11（残 3）"];
+    assert_eq!(pages[0][1..5], facts);
+    let english = Home::new().with("LANG", "en_GB.UTF-8").says("pages");
+    assert!(english.contains("\t11 (3 incomplete)\t"), "{english}");
+}
+
+#[test]
+fn pages_are_told_in_json() {
+    let home = Home::new();
+    let told = home.json("pages --json");
+    let own = ["id", "file", "district", "from", "to", "printed", "articles", "incomplete"];
+    told.iter().for_each(|page| check_keys(page, &[own.as_slice(), &FACTS].concat()));
+    let count = |name: &str| told.iter().filter_map(|page| page[name].as_u64()).sum::<u64>();
+    assert_eq!((count("articles"), count("incomplete")), (42, 8));
+    let ids: Vec<_> = told.iter().filter_map(|page| page["id"].as_str()).collect();
+    assert_eq!(ids, pages(&home).iter().map(|columns| columns[0].as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn pages_are_removed_and_stay_away() {
+    let home = Home::new();
+    let pages_before = pages(&home);
+    let (first, second) = (&pages_before[0][0], &pages_before[1][0]);
+    let said = home.says(&format!("remove {} {second} {first}", &first[..8]));
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert_eq!(lines[0], format!("已移除 {first}：解放区新闻 · 约2024年4月（11 篇）"));
+    assert_eq!(pages(&home), pages_before[2..]);
+    assert_eq!(home.says("list").lines().count(), 42 - 11 - 7);
+    check_refused(&home, &format!("show {first}-"), 1, first);
+}
+
+#[test]
+fn all_pages_that_are_named_are_removed_or_none() {
+    let home = Home::new();
+    let all = pages(&home);
+    let id = &all[0][0];
+    check_refused(&home, &format!("remove {id} zz"), 1, "没有这一版：zz");
+    fs::write(home.path("file"), "a file").expect("a file");
+    check_refused(&home, &format!("remove {id} --library file/a.db"), 1, "file/a.db");
+    let same = format!("{}{}", &id[..6], if id.ends_with('0') { "111111" } else { "000000" });
+    let library = rusqlite::Connection::open(home.library()).expect("the library");
+    let copy = "INSERT INTO page (id, file, district, printed) SELECT ?1, file, district, printed
+                FROM page WHERE id = ?2";
+    library.execute(copy, [&same, id]).expect("a page that is named alike");
+    check_refused(&home, &format!("remove {same} {}", &id[..6]), 1, "编号不止一版");
+    assert_eq!(pages(&home).len(), all.len() + 1);
+}
+
+#[test]
+fn what_is_not_known_of_a_page_is_told_so() {
+    let home = Home::new();
+    let id = pages(&home)[0][0].clone();
+    let library = rusqlite::Connection::open(home.library()).expect("the library");
+    let unknown =
+        "UPDATE page SET district = '', number = '3', number_basis = '文件名' WHERE id = ?1";
+    library.execute(unknown, [&id]).expect("changed");
+    assert_eq!(pages(&home)[0][1], "区不详");
+    assert_eq!(pages(&home)[0][3], "焦作日报 · 解放区新闻 · 第3版（均推定）");
+    for name in ["区不详", "no-district"] {
+        let name = name.replace('-', " ");
+        let mut command = home.command("list --district");
+        let ran = Ran::new(command.arg(name).output().expect("dubao runs"));
+        assert_eq!(ran.out.lines().count(), 11, "{}", ran.err);
+        assert!(ran.out.lines().all(|line| line.contains("\t区不详\t")), "{}", ran.out);
+    }
+    check_refused(&home, "list --district 月球区", 2, "示范区 解放区 区不详");
+    let article = home.json(&format!("list --page {id} --json")).remove(0);
+    assert!(article["district"].is_null());
+    let article = article["id"].as_str().unwrap_or_default();
+    assert!(home.says(&format!("show {article}")).contains("第3版（均推定）· 区不详"));
+    let shown = home.json(&format!("show {article} --json")).remove(0);
+    assert_eq!((&shown["number"], &shown["number_basis"]), (&"3".into(), &"文件名".into()));
+    let guess = "UPDATE page SET district = '中站区', district_basis = '文中' WHERE id = ?1";
+    library.execute(guess, [&id]).expect("changed");
+    assert!(home.says(&format!("show {article}")).contains("中站区（推定）"));
+    assert_eq!(pages(&home)[0][1], "中站区（推定）");
+    assert_eq!(home.json(&format!("show {article} --json")).remove(0)["district_basis"], "文中");
+}
+
+/// A page of another paper.
+const PAGE: &str = "修武县召开防汛工作会议\n\n本报讯（记者王小明）7月3日，修武县召开防汛工作会议，\
+                    安排部署当前工作。会议要求，各乡镇要把责任落实到人。\n";
+
+/// That what is listed is of this page alone, and that nothing was kept.
+#[track_caller]
+fn check_read_only(home: &Home, ran: &Ran) {
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let page = dubao::model::PageId::of(PAGE.as_bytes()).0;
+    assert!(ran.out.lines().all(|line| line.starts_with(&page)), "{}", ran.out);
+    assert!(!home.library().exists(), "nothing is kept");
+}
+
+#[test]
+fn files_are_read_and_not_kept() {
+    let home = Home::new();
+    for file in ["page.txt", "list", "焦作 日报"] {
+        fs::write(home.path(file), PAGE).expect("a page");
+    }
+    check_read_only(&home, &home.run("page.txt"));
+    check_read_only(&home, &home.run("./page.txt page.txt"));
+    check_read_only(&home, &home.run("./list"));
+    check_read_only(&home, &home.run("-- list"));
+    let ran = home.command("").arg("焦作 日报").output().expect("dubao runs");
+    check_read_only(&home, &Ran::new(ran));
+    let stdin = fs::File::open(home.path("page.txt")).expect("the page");
+    let ran = home.command("-").stdin(stdin).output().expect("dubao runs");
+    check_read_only(&home, &Ran::new(ran));
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    let home = Home::new();
+    fs::create_dir(home.path("pages")).expect("a directory");
+    fs::write(home.path("page.txt"), PAGE).expect("a page");
+    fs::write(home.path("page.pdf"), b"%PDF-1.7").expect("a PDF");
+    check_refused(&home, "nonsense", 2, "没有名为 nonsense 的文件或子命令");
+    check_refused(&home, "page.txt nonsense", 2, "nonsense");
+    check_refused(&home, "pages/", 2, "dubao import pages/");
+    check_refused(&home, "page.txt/x", 1, "page.txt/x");
+    check_refused(&home, "page.pdf", 1, "page.pdf 不能读入：这是 PDF");
+    check_refused(&home, "page.txt list", 2, "没有名为 list");
+    check_refused(&home, "page.txt --library own.db list", 2, "./");
+    assert!(!home.library().exists());
+}
+
+const FACTS: [&str; 11] = [
+    "paper",
+    "paper_basis",
+    "supplement",
+    "supplement_basis",
+    "number",
+    "number_basis",
+    "district_basis",
+    "district_full",
+    "city",
+    "province",
+    "dates_basis",
+];
+
 const LISTED: [&str; 14] = [
     "id", "district", "page", "from", "to", "printed", "section", "kind", "headline", "made",
     "byline", "complete", "read", "starred",
@@ -178,7 +329,7 @@ fn json_has_the_promised_keys() {
     let shown = home.json(&format!("show {id} --json"));
     let own = ["kicker", "subhead", "body", "flaws"];
     assert_eq!(shown.len(), 1);
-    check_keys(&shown[0], &[LISTED.as_slice(), &own].concat());
+    check_keys(&shown[0], &[LISTED.as_slice(), &FACTS, &own].concat());
 }
 
 /// How many flaws the article has; each stands between two characters of a part, or before nothing
@@ -301,7 +452,7 @@ fn completions_are_there_for_the_shells() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish"] {
         let script = home.says(&format!("completions {shell}"));
-        assert!(script.contains("dubao") && script.contains("district"), "{shell}");
+        assert!(script.contains("dubao") && script.contains("page-number"), "{shell}");
         fs::write(home.path(shell), script).expect("a script");
     }
     if let Ok(output) = Command::new("bash").arg("-n").arg(home.path("bash")).output() {
@@ -314,6 +465,7 @@ fn the_man_page_is_one() {
     let page = Home::new().says("man");
     assert!(page.starts_with(".ie ") && page.contains("\n.TH dubao 1 "), "{page}");
     assert!(page.contains("\n.SH NAME\n"));
+    assert!(page.contains("dubao\\-import(1)"), "{page}");
 }
 
 #[test]
@@ -322,15 +474,34 @@ fn help_and_version_are_no_errors() {
     assert_eq!(home.says("--version"), concat!("dubao ", env!("CARGO_PKG_VERSION"), "\n"));
     assert_eq!(home.says("-V"), home.says("--version"));
     assert_eq!(home.says("-h"), home.says("--help"));
-    for sub in ["list", "show", "config", "config check", "keys", "themes", "completions", "man"] {
+    for sub in [
+        "list",
+        "show",
+        "pages",
+        "import",
+        "remove",
+        "config",
+        "config check",
+        "keys",
+        "themes",
+        "completions",
+        "man",
+    ] {
         assert!(home.says(&format!("{sub} --help")).contains(&format!("dubao {sub}")));
     }
 }
 
 #[test]
 fn what_is_not_understood_goes_to_stderr() {
-    for args in ["nonsense", "--nonsense", "show", "list --district", "completions tcsh", "config"]
-    {
+    for args in [
+        "nonsense",
+        "--nonsense",
+        "show",
+        "remove",
+        "list --district",
+        "completions tcsh",
+        "config",
+    ] {
         let ran = Home::new().run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "dubao {args}");
         assert!(!ran.err.is_empty());
@@ -434,7 +605,9 @@ fn a_library_that_cannot_be_read_is_left_alone() {
 
 #[test]
 fn a_closed_pipe_is_no_reason_to_complain() {
-    for args in ["", "list", "list --json", "keys", "themes", "man", "completions zsh", "--help"] {
+    for args in
+        ["", "list", "list --json", "pages", "keys", "themes", "man", "completions zsh", "--help"]
+    {
         let home = Home::new();
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);

@@ -5,6 +5,7 @@ mod room;
 use dubao::app::{Event, Focus, Mode, Scope, Shelving};
 use dubao::cli::Beyond;
 use dubao::language::Language;
+use dubao::model::{District, Fact};
 use insta::assert_snapshot;
 use ratatui::layout::Position;
 use room::{Furniture, Reader};
@@ -94,6 +95,25 @@ fn a_frame_of_another_size_than_is_known_stays_empty() {
             assert!(rows.iter().all(String::is_empty), "{keys} at {width}x{height}");
         }
     }
+}
+
+/// A reader of a page that names no district, and of one whose number and district are inferred.
+fn unsure(width: u16, height: u16) -> Reader {
+    let mut furniture = Furniture::default();
+    furniture.pages.drain(2..);
+    let [first, second] = furniture.pages.as_mut_slice() else { panic!("two pages") };
+    first.page.district = District::default();
+    first.page.number = Some(Fact { text: "A12".to_owned(), basis: None });
+    second.page.number = Some(Fact { text: "3".to_owned(), basis: Some("文件名".to_owned()) });
+    second.page.district_basis = Some("文中出现 9 次".to_owned());
+    Reader::with(width, height, furniture)
+}
+
+#[test]
+fn what_is_not_known_of_a_page_is_said() {
+    assert_snapshot!("no_district_120x30", unsure(120, 30).press("2").screen());
+    assert_snapshot!("no_district_listed_80x24", unsure(80, 24).press("d").screen());
+    assert_snapshot!("inferred_80x24", unsure(80, 24).press("1 enter").screen());
 }
 
 #[test]

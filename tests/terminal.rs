@@ -93,6 +93,28 @@ fn an_article_is_found_read_and_left() {
     assert_eq!(home.read(), [INSURANCE]);
 }
 
+/// That dubao opens on a page alone, takes keys, and keeps nothing.
+#[track_caller]
+fn check_page(home: &Home, pty: Pty) {
+    pty.wait_for(|screen| row(screen, 0).contains("[0 全部 ") && !row(screen, 0).contains("42"));
+    pty.type_keys("?");
+    pty.wait_for_text("上一屏");
+    check_end(&quit(pty, "qq"), 0);
+    assert!(!home.has_library());
+}
+
+#[test]
+fn a_page_is_read_from_its_file_or_from_standard_input() {
+    let home = Home::new();
+    home.write("page.txt", "修武县召开防汛工作会议\n\n本报讯 7月3日，修武县召开防汛工作会议。\n");
+    let mut command = home.reader();
+    command.arg("page.txt");
+    check_page(&home, Pty::start(command, 80, 24));
+    for script in ["exec \"$0\" - < page.txt", "cat page.txt | \"$0\" -"] {
+        check_page(&home, Pty::start(home.shell(script), 80, 24));
+    }
+}
+
 #[test]
 fn ctrl_c_leaves_at_once() {
     let home = Home::new();

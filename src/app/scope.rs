@@ -29,22 +29,40 @@ pub struct Scope {
     pub shelving: Shelving,
 }
 
-/// The districts of a shelf in the order of their first appearance.
-pub(super) fn districts(shelf: &Shelf) -> Vec<District> {
-    let mut districts = Vec::new();
-    for page in &shelf.pages {
-        if !districts.contains(&page.district) {
-            districts.push(page.district.clone());
+/// The districts of a shelf in the order of their first appearance, last the one of all pages whose district is
+/// not known; and for each page which of them it is of.
+pub(super) fn districts(shelf: &Shelf) -> (Vec<District>, Vec<usize>) {
+    let (mut districts, mut of_pages) = (Vec::new(), vec![0; shelf.pages.len()]);
+    let pages = shelf.pages.iter().map(|page| &page.district).enumerate();
+    let (known, unknown): (Vec<_>, Vec<_>) = pages.partition(|(_, own)| !own.name.is_empty());
+    for (page, own) in known {
+        let found = districts.iter().position(|district| is_same(district, own));
+        of_pages[page] = found.unwrap_or(districts.len());
+        match found {
+            None => districts.push(own.clone()),
+            Some(district) if districts[district].city.is_none() => {
+                districts[district] = own.clone();
+            }
+            Some(_) => {}
         }
     }
-    districts
+    if !unknown.is_empty() {
+        unknown.iter().for_each(|(page, _)| of_pages[*page] = districts.len());
+        districts.push(District::default());
+    }
+    (districts, of_pages)
+}
+
+/// Whether two pages may be of one district: 解放区 is 解放区 unless the one is 焦作市's and the other 大连市's.
+fn is_same(a: &District, b: &District) -> bool {
+    a.name == b.name && (a.city == b.city || a.city.is_none() || b.city.is_none())
 }
 
 impl State {
     /// Whether the list of `scope` has this article.
     pub fn is_in(&self, entry: &Entry, scope: &Scope) -> bool {
-        let page = &self.shelf.pages[entry.page];
-        let here = scope.district.is_none_or(|district| self.districts[district] == page.district);
+        let own = self.district_of_page[entry.page];
+        let here = scope.district.is_none_or(|district| district == own);
         here && match &scope.shelving {
             Shelving::All => true,
             Shelving::Section(section) => entry.section == *section,
@@ -109,4 +127,50 @@ fn with_page_heads(entries: impl Iterator<Item = (usize, usize)>) -> Vec<Row> {
         rows.push(Row::Article { entry, hit: None });
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::digest;
+    use crate::model::Page;
+
+    /// A shelf of empty pages in these districts, each with its city.
+    fn shelf(districts: &[(&str, &str)]) -> Shelf {
+        let page = digest::pages().remove(0).page;
+        let district = |(name, city): &(&str, &str)| District {
+            name: (*name).to_owned(),
+            city: (!city.is_empty()).then(|| (*city).to_owned()),
+            ..District::default()
+        };
+        let pages = districts.iter().map(|own| Page { district: district(own), ..page.clone() });
+        Shelf { pages: pages.collect(), entries: Vec::new() }
+    }
+
+    #[track_caller]
+    fn check(pages: &[(&str, &str)], names: &[&str], of_pages: &[usize]) {
+        let (districts, found) = districts(&shelf(pages));
+        let named: Vec<_> = districts
+            .iter()
+            .map(|own| own.name.clone() + own.city.as_deref().unwrap_or(""))
+            .collect();
+        assert_eq!(
+            (named.iter().map(String::as_str).collect(), found.as_slice()),
+            (names.to_vec(), of_pages)
+        );
+    }
+
+    #[test]
+    fn pages_of_one_district_are_together() {
+        check(&[("甲区", "A"), ("乙区", "A"), ("甲区", "A")], &["甲区A", "乙区A"], &[0, 1, 0]);
+        check(&[("甲区", ""), ("甲区", "A"), ("甲区", "")], &["甲区A"], &[0, 0, 0]);
+        check(&[("甲区", "A"), ("甲区", "B"), ("甲区", "")], &["甲区A", "甲区B"], &[0, 1, 0]);
+    }
+
+    #[test]
+    fn pages_of_no_known_district_are_together_at_the_end() {
+        check(&[("", "A"), ("甲区", ""), ("", "")], &["甲区", ""], &[1, 0, 1]);
+        check(&[("", "")], &[""], &[0]);
+        check(&[], &[], &[]);
+    }
 }

@@ -74,7 +74,7 @@ pub struct State {
     pub widths: Widths,
     /// The pages and articles.
     pub shelf: Shelf,
-    /// The districts in the order of their first appearance.
+    /// The districts in the order of their first appearance; the one without a name is last.
     pub districts: Vec<District>,
     /// How many articles each of them has.
     pub district_counts: Vec<usize>,
@@ -102,6 +102,8 @@ pub struct State {
     pub zen: bool,
     /// What just happened.
     pub notice: Option<Notice>,
+    /// The district of each page, as an index into [`State::districts`].
+    pub(super) district_of_page: Vec<usize>,
     pub(super) headlines: Headlines,
     pub(super) section_names: Vec<(String, String)>,
     /// The article that was selected before the filter was opened.
@@ -116,8 +118,10 @@ impl State {
     pub fn new(furnishing: Furnishing) -> (State, Vec<Effect>) {
         let Furnishing { language, settings, themes, theme, sections, widths, shelf, size } =
             furnishing;
+        let (districts, district_of_page) = scope::districts(&shelf);
         let mut state = State {
-            districts: scope::districts(&shelf),
+            districts,
+            district_of_page,
             district_counts: Vec::new(),
             ledes: settings.ledes,
             themes,

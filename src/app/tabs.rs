@@ -57,7 +57,7 @@ impl State {
         let count = self.district_count(district);
         let number = district.map_or(0, |district| district + 1);
         let name = match district {
-            Some(district) => &self.districts[district].name,
+            Some(district) => self.language.district(&self.districts[district]),
             None => self.language.say(Text::All),
         };
         let label =

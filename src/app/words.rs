@@ -2,14 +2,15 @@
 
 use super::State;
 use crate::language::{Language, Text};
-use crate::model::{Article, District, Fact, Flaw, Kind, Page};
+use crate::model::{Article, District, Flaw, Kind, Page};
 use crate::text::LineKind;
 
 /// A district with its city: 解放区（焦作市）.
 pub fn district_name(language: Language, district: &District) -> String {
+    let name = language.district(district);
     match &district.city {
-        Some(city) => language.fill(Text::DistrictOf, &[&district.name, city]),
-        None => district.name.clone(),
+        Some(city) => language.fill(Text::DistrictOf, &[name, city]),
+        None => name.to_owned(),
     }
 }
 
@@ -45,9 +46,14 @@ fn is_in_head(label: &str, article: &Article) -> bool {
         || article.kicker.as_ref().is_some_and(|kicker| kicker.contains(label))
 }
 
-/// Paper, supplement, date and length; what is inferred says so.
+/// Paper, supplement, number, date and length; what is inferred says so. A district that is certain is not
+/// repeated here.
 fn facts(language: Language, article: &Article, page: &Page) -> String {
-    let mut facts = source(language, page);
+    let mut facts = language.source(page);
+    if page.district.name.is_empty() || page.district_basis.is_some() {
+        let district = language.district(&page.district);
+        facts.push(language.as_known(district, page.district_basis.as_deref()));
+    }
     facts.push(language.date(page.dates));
     let length = article.text.chars().filter(|c| !c.is_whitespace()).count();
     if length > 0 {
@@ -55,20 +61,6 @@ fn facts(language: Language, article: &Article, page: &Page) -> String {
     }
     // A line of facts breaks after a point; a bracket brings its own space.
     facts.join("\u{a0}· ").replace("）\u{a0}·", "）·")
-}
-
-/// Where the page is of: its paper and its supplement.
-fn source(language: Language, page: &Page) -> Vec<String> {
-    let named = |fact: &Fact| match fact.basis {
-        Some(_) => language.fill(Text::Inferred, &[&fact.text]),
-        None => fact.text.clone(),
-    };
-    match (&page.paper, &page.supplement) {
-        (Some(Fact { text: paper, basis: Some(_) }), Some(Fact { text, basis: Some(_) })) => {
-            vec![language.fill(Text::BothInferred, &[&format!("{paper} · {text}")])]
-        }
-        (paper, supplement) => paper.iter().chain(supplement).map(named).collect(),
-    }
 }
 
 /// What a reader is told where something is lost.
@@ -81,15 +73,9 @@ pub fn flaw_note(language: Language, flaw: &Flaw) -> String {
 }
 
 impl State {
-    /// The name of a page for the list: its supplement, else its paper or district, and its date.
+    /// The name of a page for the list.
     pub fn page_title(&self, page: usize) -> String {
-        let page = &self.shelf.pages[page];
-        let name = match (&page.supplement, &page.paper) {
-            (Some(name), _) if name.text != page.district.name => name.text.clone(),
-            (None, Some(paper)) => paper.text.clone(),
-            _ => self.language.fill(Text::PageOf, &[&page.district.name]),
-        };
-        format!("{name} · {}", self.language.date(page.dates))
+        self.language.page_title(&self.shelf.pages[page])
     }
 
     /// A section in the reader's language.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
+use jiff::civil::Date;
+
 use crate::language::{Language, Text};
 
 /// The command line of dubao.
@@ -20,6 +22,14 @@ pub fn command(language: Language) -> Command {
     let show = sub("show", say(Text::CliShow))
         .arg(Arg::new("id").value_name("ID").required(true).help(say(Text::CliShowId)))
         .arg(flag("json", say(Text::CliJson)));
+    let pages = sub("pages", say(Text::CliPages)).arg(flag("json", say(Text::CliJson)));
+    let remove = sub("remove", say(Text::CliRemove)).after_help(say(Text::CliRemoveKeeps)).arg(
+        Arg::new("page")
+            .value_name("PAGE")
+            .required(true)
+            .num_args(1..)
+            .help(say(Text::CliRemovePage)),
+    );
     let config = sub("config", say(Text::CliConfigCommand))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -46,14 +56,19 @@ pub fn command(language: Language) -> Command {
         .arg(flag("no-bind", say(Text::CliFoldNoBind)))
         .arg(flag("join", say(Text::CliFoldJoin)))
         .arg(flag("json", say(Text::CliFoldJson)).conflicts_with("join"))
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .num_args(0..)
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::FilePath)
-                .help(say(Text::CliFoldFile)),
-        );
+        .arg(files(say(Text::CliFoldFile)));
+    let import = sub("import", say(Text::CliImport))
+        .after_help(say(Text::CliImportMore))
+        .arg(named("paper", "NAME", say(Text::CliImportPaper)))
+        .arg(named("supplement", "NAME", say(Text::CliImportSupplement)))
+        .arg(named("district", "NAME", say(Text::CliImportDistrict)))
+        .arg(named("city", "NAME", say(Text::CliImportCity)))
+        .arg(named("date", "YYYY-MM-DD", say(Text::CliImportDate)).value_parser(day))
+        .arg(named("page-number", "NUMBER", say(Text::CliImportNumber)))
+        .arg(flag("dry-run", say(Text::CliImportDryRun)))
+        .arg(flag("verbose", say(Text::CliImportVerbose)).short('v'))
+        .arg(flag("json", say(Text::CliImportJson)).conflicts_with("verbose"))
+        .arg(files(say(Text::CliImportFile)).required(true).value_hint(ValueHint::AnyPath));
     Command::new("dubao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(Text::CliAbout))
@@ -71,7 +86,8 @@ pub fn command(language: Language) -> Command {
                 .action(ArgAction::Version)
                 .help(say(Text::CliVersion)),
         )
-        .subcommands([list, show, fold, config])
+        .arg(files(say(Text::CliFile)))
+        .subcommands([list, show, pages, remove, import, fold, config])
         .subcommand(sub("keys", say(Text::CliKeys)))
         .subcommand(sub("themes", say(Text::CliThemes)))
         .subcommand(completions)
@@ -104,6 +120,15 @@ fn named(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
+fn files(help: &'static str) -> Arg {
+    Arg::new("file")
+        .value_name("FILE")
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .help(help)
+}
+
 fn cells(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     named(name, value, help).value_parser(value_parser!(u16))
 }
@@ -111,6 +136,10 @@ fn cells(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 fn choice(name: &'static str, values: &'static [&'static str], help: &'static str) -> Arg {
     let usual = values[0];
     named(name, "HOW", help).value_parser(PossibleValuesParser::new(values)).default_value(usual)
+}
+
+fn day(written: &str) -> Result<Date, jiff::Error> {
+    Date::strptime("%Y-%m-%d", written)
 }
 
 fn path(name: &'static str, help: &'static str) -> Arg {

@@ -6,9 +6,10 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::Session;
+use super::facts::{day, district};
 use crate::error::{Error, Result};
 use crate::language::{Language, Text};
-use crate::library::{Entry, Shelf};
+use crate::library::{Entry, Library, Shelf};
 use crate::model::{Kind, Page};
 
 /// Which articles are wanted, and how.
@@ -39,9 +40,11 @@ impl Wanted {
         if let Some(name) = &self.district
             && !pages.iter().any(|page| is_of_district(page, name))
         {
-            let mut names: Vec<_> = pages.iter().map(|page| page.district.name.as_str()).collect();
-            names.sort_unstable();
-            names.dedup();
+            let mut districts: Vec<_> = pages.iter().map(|page| &page.district).collect();
+            districts.sort_by_key(|district| (district.name.is_empty(), &district.name));
+            districts.dedup_by_key(|district| &district.name);
+            let names: Vec<_> =
+                districts.into_iter().map(|district| session.language.district(district)).collect();
             return Err(Error::Unknown(Text::UnknownDistrict, vec![name.clone(), names.join(" ")]));
         }
         if let Some(name) = &self.page
@@ -68,12 +71,20 @@ impl Wanted {
     }
 }
 
+/// A district is named by its short or its full name, one that is not known by what it is called in either language.
 fn is_of_district(page: &Page, name: &str) -> bool {
-    page.district.name == name || page.district.full.as_deref() == Some(name)
+    let own = &page.district;
+    let is_called = |language: Language| language.district(own) == name;
+    is_called(Language::Zh) || is_called(Language::En) || own.full.as_deref() == Some(name)
 }
 
-pub(super) fn run(session: &Session, wanted: &Wanted, out: &mut impl Write) -> Result<()> {
-    let shelf = session.library()?.shelf()?;
+pub(super) fn run(
+    session: &Session,
+    library: &Library,
+    wanted: &Wanted,
+    out: &mut impl Write,
+) -> Result<()> {
+    let shelf = library.shelf()?;
     wanted.check(session, &shelf)?;
     for entry in &shelf.entries {
         let page = &shelf.pages[entry.page];
@@ -102,15 +113,15 @@ fn line(language: Language, entry: &Entry, page: &Page) -> String {
     .filter_map(|(is_so, mark)| is_so.then_some(mark))
     .collect();
     let date = language.date(page.dates);
-    let fields = [&entry.id.0, &page.district.name, &date, &entry.section, &marks, &entry.headline];
-    fields.map(String::as_str).join("\t")
+    let district = language.district(&page.district);
+    [&entry.id.0, district, &date, &entry.section, &marks, &entry.headline].join("\t")
 }
 
 /// An article of the list as JSON.
 #[derive(Serialize)]
 pub(super) struct Listed<'a> {
     id: &'a str,
-    district: &'a str,
+    district: Option<&'a str>,
     page: &'a str,
     from: Option<String>,
     to: Option<String>,
@@ -127,10 +138,9 @@ pub(super) struct Listed<'a> {
 
 impl<'a> Listed<'a> {
     pub(super) fn new(entry: &'a Entry, page: &'a Page) -> Listed<'a> {
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         Listed {
             id: &entry.id.0,
-            district: &page.district.name,
+            district: district(page),
             page: &page.id.0,
             from: day(page.dates.from),
             to: day(page.dates.to),

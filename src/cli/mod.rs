@@ -2,13 +2,18 @@
 
 mod args;
 mod config;
+mod facts;
+mod files;
 mod fold;
+mod import;
 mod keys;
 mod list;
 mod man;
+mod pages;
 mod places;
 mod probe;
 mod read;
+mod remove;
 mod room;
 mod session;
 mod show;
@@ -22,7 +27,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::error::{Error, Result};
-use crate::language::Language;
+use crate::language::{Language, Text};
 use session::Session;
 
 /// Does what the arguments ask for; the process's exit code.
@@ -65,12 +70,30 @@ fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
     {
         session.warn();
     }
+    let files = files::named(matches);
+    if let (Some((command, _)), Some(file)) = (matches.subcommand(), files.first()) {
+        let words = vec![file.display().to_string(), command.to_owned()];
+        return Err(Error::Unknown(Text::FileBeforeCommand, words));
+    }
     match matches.subcommand() {
-        None if reads => return read::run(session),
-        None => list::run(session, &list::Wanted::default(), out)?,
-        Some(("list", matches)) => list::run(session, &list::Wanted::of(matches), out)?,
+        None => {
+            let library = match files.is_empty() {
+                true => session.library()?,
+                false => files::library(session, &files)?,
+            };
+            match reads {
+                true => return read::run(session, library),
+                false => list::run(session, &library, &list::Wanted::default(), out)?,
+            }
+        }
+        Some(("list", matches)) => {
+            list::run(session, &session.library()?, &list::Wanted::of(matches), out)?;
+        }
+        Some(("pages", matches)) => pages::run(session, matches, out)?,
+        Some(("remove", matches)) => remove::run(session, matches, out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,
         Some(("fold", matches)) => return fold::run(matches, &mut BufWriter::new(out)),
+        Some(("import", matches)) => return import::run(session, matches, out),
         Some(("config", matches)) => return config::run(session, matches, out),
         Some(("keys", _)) => keys::run(session, out)?,
         Some(("themes", _)) => themes::run(session, out)?,

@@ -88,31 +88,47 @@ fn measure(text: &str) -> String {
 /// Writes to the terminal and reads until its attributes have come, or patience ends.
 #[cfg(unix)]
 pub(super) fn exchange(asked: &str) -> Vec<u8> {
-    use std::io::{IsTerminal, Write, stdin, stdout};
+    use std::io::{Write, stdout};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    let (stdin, mut heard) = (stdin(), Vec::new());
-    // Replies come in where keys come in; where that is no terminal nothing is asked.
+    let mut heard = Vec::new();
     let ask = || stdout().write_all(asked.as_bytes()).and_then(|()| stdout().flush());
-    if !stdin.is_terminal() || ask().is_err() {
+    // Where no reply could be read nothing is asked.
+    let Ok(keys) = keys() else { return heard };
+    if ask().is_err() {
         return heard;
     }
     let until = Instant::now() + PATIENCE;
     while !sort(&heard).is_complete {
         let left = until.saturating_duration_since(Instant::now());
         let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
-        let mut ready = [PollFd::new(&stdin, PollFlags::IN)];
+        let mut ready = [PollFd::new(&keys, PollFlags::IN)];
         if left.is_zero() || !matches!(poll(&mut ready, Some(&wait)), Ok(1..)) {
             break;
         }
         let mut bytes = [0; 256];
-        match rustix::io::read(&stdin, &mut bytes) {
+        match rustix::io::read(&keys, &mut bytes) {
             Ok(count @ 1..) => heard.extend_from_slice(&bytes[..count]),
             Ok(0) | Err(_) => break,
         }
     }
     heard
+}
+
+/// Where keys and replies come in: standard input, or the terminal of standard output where that is a page.
+#[cfg(unix)]
+fn keys() -> std::io::Result<std::os::fd::OwnedFd> {
+    use std::ffi::OsString;
+    use std::io::{IsTerminal, stdin, stdout};
+    use std::os::fd::AsFd;
+    use std::os::unix::ffi::OsStringExt;
+
+    if stdin().is_terminal() {
+        return stdin().as_fd().try_clone_to_owned();
+    }
+    let terminal = rustix::termios::ttyname(stdout(), Vec::new())?;
+    Ok(std::fs::File::open(OsString::from_vec(terminal.into_bytes()))?.into())
 }
 
 /// Elsewhere nothing is asked.

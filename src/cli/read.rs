@@ -16,7 +16,7 @@ use crate::app::{Event, Furnishing, Size};
 use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
-use crate::library::Shelf;
+use crate::library::{Library, Shelf};
 use crate::text::{Ambiguous, Widths};
 
 /// Something for the loop to look at.
@@ -27,9 +27,8 @@ enum Wake {
     Lost,
 }
 
-/// Reads until the reader leaves; the exit code.
-pub(super) fn run(session: &Session) -> Result<u8> {
-    let library = session.library()?;
+/// Reads what is in the library until the reader leaves; the exit code.
+pub(super) fn run(session: &Session, library: Library) -> Result<u8> {
     let shelf = library.shelf()?;
     let warning = session.warning(&library);
     let level = color_level();

@@ -81,6 +81,15 @@ impl Session {
         Ok(library)
     }
 
+    /// Opens the library to look only; where there is none, what would be in a new one.
+    pub(super) fn look(&self) -> Result<Library> {
+        let mut library = Library::look(&self.library)?;
+        if matches!(library.kept, Kept::Memory(_)) {
+            library.preload(&self.rules, || digest_in(&self.sections))?;
+        }
+        Ok(library)
+    }
+
     /// Says on standard error that the config is not used.
     pub(super) fn warn(&self) {
         if let Some(error) = &self.config_error {
@@ -102,7 +111,7 @@ impl Session {
             (None, None, None, Kept::Memory(path)) => {
                 warn(Text::MemoryOnly, path.display().to_string())
             }
-            (None, None, None, Kept::File(_)) => None,
+            (None, None, None, Kept::File(_) | Kept::Nowhere) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::Session;
+use super::facts::Facts;
 use super::list::{Listed, to_json};
 use crate::app::{flaw_note, heading};
 use crate::error::{Error, Result};
@@ -79,6 +80,8 @@ fn write_article(
 struct Shown<'a> {
     #[serde(flatten)]
     listed: Listed<'a>,
+    #[serde(flatten)]
+    facts: Facts<'a>,
     kicker: Option<&'a str>,
     subhead: Option<&'a str>,
     body: Vec<ShownPart<'a>>,
@@ -115,6 +118,7 @@ impl<'a> Shown<'a> {
         });
         Shown {
             listed: Listed::new(entry, page),
+            facts: Facts::of(page),
             kicker: article.kicker.as_deref(),
             subhead: article.subhead.as_deref(),
             body,

@@ -15,7 +15,8 @@ const CLOSING: &[char] = &['”', '’', '》', '〉', '）', '」', '』', '】
 /// The first sentence of `text`; where that is long, as many of its clauses as fit; where no clause
 /// ends in time, the words that fit and `…`. Nothing is reworded: the words are the text's own.
 pub fn made_headline(text: &str) -> String {
-    let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+    let bullet = |char: char| char.is_whitespace() || "●■◆★▲▶►◇○◎•※☆□▪△▽".contains(char);
+    let line = text.trim_start_matches(bullet).lines().next().unwrap_or_default().trim_end();
     let whole = (line.chars().count() <= LONGEST).then_some(line);
     let cut = ends(line, STOPS)
         .next()
@@ -56,10 +57,11 @@ fn broken(line: &str) -> &str {
 /// A quotation that opens the text and is cut off loses the mark that nothing would close.
 fn without_open_quote(words: &str) -> &str {
     let opened = OPENING.iter().zip(CLOSING).find(|(open, _)| words.starts_with(**open));
-    match opened {
+    let rest = match opened {
         Some((open, close)) if !words.contains(*close) => words.trim_start_matches(*open),
         Some(_) | None => words,
-    }
+    };
+    Some(rest).filter(|rest| !rest.trim().is_empty()).unwrap_or(words)
 }
 
 #[cfg(test)]
@@ -121,6 +123,8 @@ mod tests {
     #[test]
     fn short_text_is_its_own_headline() {
         check("图为比赛现场", "图为比赛现场");
+        check("▲省供销合作社向各县运送双轮双铧犁。", "省供销合作社向各县运送双轮双铧犁");
+        check("（", "（");
         check("", "");
     }
 }

@@ -1,5 +1,8 @@
 //! The section (栏目) of an article, by rules that are data.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use toml::de::Error;
 
@@ -20,7 +23,15 @@ const STRONG: usize = 3;
 /// what no rule claims.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "Rules")]
-pub struct Sections(Vec<Rule>);
+pub struct Sections {
+    rules: Vec<Rule>,
+    /// All words of all rules …
+    words: Vec<String>,
+    /// … found in one pass; made when it is first needed.
+    automaton: OnceLock<AhoCorasick>,
+    /// The rule of every word, and how much the word counts.
+    weights: Vec<(usize, usize)>,
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +59,18 @@ impl Sections {
     /// The rules that come with dubao, as they are written.
     pub const BUILT_IN: &str = include_str!("../../assets/sections.toml");
 
+    fn new(rules: Vec<Rule>) -> Sections {
+        let of_rule = |(place, rule): (usize, &Rule)| {
+            let strong = rule.strong.iter().map(move |word| (word.clone(), (place, STRONG)));
+            let plain = rule.words.iter().map(move |word| (word.clone(), (place, 1)));
+            strong.chain(plain).collect::<Vec<_>>()
+        };
+        let words = rules.iter().enumerate().flat_map(of_rule);
+        let (words, weights): (Vec<String>, Vec<_>) =
+            words.filter(|(word, _)| !word.is_empty()).unzip();
+        Sections { rules, words, automaton: OnceLock::new(), weights }
+    }
+
     /// The sections that come with dubao.
     pub fn built_in() -> Sections {
         Sections::from_toml(Sections::BUILT_IN).expect("a test reads the built-in sections")
@@ -66,33 +89,90 @@ impl Sections {
 
     /// The names, in the order in which they are shown.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|rule| rule.name.as_str())
+        self.rules.iter().map(|rule| rule.name.as_str())
     }
 
     /// The names in Chinese and English, in the order in which they are shown.
     pub fn in_both_languages(&self) -> Vec<(String, String)> {
-        self.0.iter().map(|rule| (rule.name.clone(), rule.english.clone())).collect()
+        self.rules.iter().map(|rule| (rule.name.clone(), rule.english.clone())).collect()
     }
 
     /// The English name of the section `name`.
     pub fn english(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|rule| rule.name == name).map(|rule| rule.english.as_str())
+        self.rules.iter().find(|rule| rule.name == name).map(|rule| rule.english.as_str())
     }
 
     /// A label says last what it is: 营商环境系列评论 are 评论.
     fn by_label(&self, article: &Article) -> Option<&Rule> {
         let column = article.column.as_deref()?;
         let known = |rule: &Rule| last(&rule.labels, column);
-        heaviest(&self.0, known).filter(|rule| known(rule) > (0, 0))
+        heaviest(&self.rules, known).filter(|rule| known(rule) > (0, 0))
     }
 
     fn by_kind(&self, kind: Kind) -> Option<&Rule> {
-        self.0.iter().find(|rule| rule.kinds.contains(&kind))
+        self.rules.iter().find(|rule| rule.kinds.contains(&kind))
     }
 
     fn by_topic(&self, article: &Article) -> &Rule {
-        let weight = |rule: &Rule| rule.weight(article);
-        heaviest(&self.0, weight).expect("sections are never empty")
+        let mut sums = vec![0; self.rules.len()];
+        for (seen, (rule, weight)) in self.seen(article).iter().zip(&self.weights) {
+            sums[*rule] += weight * seen.weight();
+        }
+        let place = (0..sums.len()).rev().max_by_key(|place| sums[*place]);
+        &self.rules[place.expect("sections are never empty")]
+    }
+
+    /// Where every word is seen in `article`.
+    fn seen(&self, article: &Article) -> Vec<Seen> {
+        let mut seen = vec![Seen::default(); self.weights.len()];
+        let automaton = self.automaton.get_or_init(|| {
+            let builder =
+                AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&self.words);
+            builder.expect("rules of any length fit an automaton")
+        });
+        let found = |text| {
+            automaton.find_overlapping_iter(text).map(|found| (found.pattern().as_usize(), found))
+        };
+        if !article.made {
+            found(article.headline.as_str()).for_each(|(word, _)| seen[word].headline = true);
+        }
+        for head in [&article.kicker, &article.subhead, &article.label, &article.column]
+            .into_iter()
+            .flatten()
+        {
+            found(head.as_str()).for_each(|(word, _)| seen[word].heads = true);
+        }
+        let opening = article.parts.first().map_or(0..0, |part| part.range.clone());
+        for (word, place) in found(article.text.as_str()) {
+            let seen = &mut seen[word];
+            seen.opening |= opening.start <= place.start() && place.end() <= opening.end;
+            if place.start() >= seen.end {
+                seen.count += 1;
+                seen.end = place.end();
+            }
+        }
+        seen
+    }
+}
+
+/// Where a word is seen in an article.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    headline: bool,
+    heads: bool,
+    opening: bool,
+    /// How often, in the text.
+    count: usize,
+    /// The end of the last time, in bytes.
+    end: usize,
+}
+
+impl Seen {
+    fn weight(self) -> usize {
+        IN_HEADLINE * usize::from(self.headline)
+            + IN_HEADS * usize::from(self.heads)
+            + IN_OPENING * usize::from(self.opening)
+            + self.count.min(MOST_REPEATS)
     }
 }
 
@@ -107,24 +187,6 @@ fn last(labels: &[String], column: &str) -> (usize, usize) {
     labels.iter().filter_map(end).max().unwrap_or_default()
 }
 
-impl Rule {
-    fn weight(&self, article: &Article) -> usize {
-        let sum = |words: &[String]| words.iter().map(|word| weight(word, article)).sum::<usize>();
-        STRONG * sum(&self.strong) + sum(&self.words)
-    }
-}
-
-fn weight(word: &str, article: &Article) -> usize {
-    let headline = !article.made && article.headline.contains(word);
-    let heads = [&article.kicker, &article.subhead, &article.label, &article.column];
-    let heads = heads.into_iter().flatten().any(|head| head.contains(word));
-    let opening = article.parts.first().map_or("", |part| &article.text[part.range.clone()]);
-    IN_HEADLINE * usize::from(headline)
-        + IN_HEADS * usize::from(heads)
-        + IN_OPENING * usize::from(opening.contains(word))
-        + article.text.matches(word).take(MOST_REPEATS).count()
-}
-
 impl TryFrom<Rules> for Sections {
     type Error = &'static str;
 
@@ -136,7 +198,7 @@ impl TryFrom<Rules> for Sections {
         } else if once.len() < rules.section.len() {
             Err("two sections have the same name")
         } else {
-            Ok(Sections(rules.section))
+            Ok(Sections::new(rules.section))
         }
     }
 }

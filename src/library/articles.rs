@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Library, Reading, insert, rows};
+use super::pages::ORDER;
+use super::{Library, Reading, rows};
 use crate::error::Result;
-use crate::model::{Article, ArticleId, Kind, Page, ReadPage};
+use crate::model::{Article, ArticleId, Kind, Page};
 
 /// An article as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,17 +44,6 @@ pub struct Shelf {
 }
 
 impl Library {
-    /// Puts a page in, whole; says whether it was new. A page that is there stays as it is.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn add(&mut self, page: &ReadPage) -> Result<bool> {
-        let writing = self.db.transaction()?;
-        let new = insert::insert(&writing, page)?;
-        writing.commit()?;
-        Ok(new)
-    }
-
     /// All pages and articles as the list shows them.
     ///
     /// # Errors
@@ -93,9 +83,7 @@ impl Library {
 }
 
 fn pages(db: &Connection) -> Result<Vec<Page>> {
-    let mut statement = db.prepare(
-        "SELECT * FROM page ORDER BY coalesce(date_to, date_from, '') DESC, supplement, id",
-    )?;
+    let mut statement = db.prepare(&format!("SELECT * FROM page ORDER BY {ORDER}"))?;
     let pages = statement.query_map([], rows::page)?.collect::<rusqlite::Result<_>>()?;
     Ok(pages)
 }
@@ -108,8 +96,7 @@ mod tests {
     use crate::model::{Part, PartKind};
 
     fn library() -> Library {
-        let mut library =
-            Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
+        let mut library = Library::in_memory().expect("in memory");
         library.preload("", digest::pages).expect("the digest");
         library
     }
@@ -147,8 +134,7 @@ mod tests {
         article.flaws = Vec::new();
         article.complete = true;
         let id = article.id.clone();
-        let mut library =
-            Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
+        let mut library = Library::in_memory().expect("in memory");
         library.add(&page).expect("put in");
         let shown = library.article(&id).expect("read").expect("there");
         assert_eq!((shown.headline.as_str(), shown.text.as_str()), ("题]52;c;x", "一2J二\n三[2J"));
@@ -160,17 +146,8 @@ mod tests {
         let mut page = digest::pages().remove(0);
         page.articles[0].parts[0].range = 1..2;
         let id = page.articles[0].id.clone();
-        let mut library =
-            Library::open(std::path::Path::new("/dev/null/library.db")).expect("in memory");
+        let mut library = Library::in_memory().expect("in memory");
         library.add(&page).expect("put in");
         assert!(matches!(library.article(&id), Err(Error::Torn(torn)) if torn == id.0));
-    }
-
-    #[test]
-    fn a_page_is_put_in_once() {
-        let mut library = library();
-        let page = digest::pages().remove(0);
-        assert!(!library.add(&page).expect("there already"));
-        assert_eq!(library.shelf().expect("the shelf").entries.len(), 42);
     }
 }

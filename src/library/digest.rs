@@ -56,6 +56,8 @@ fn facts(sheet: &Sheet, id: PageId) -> Page {
         file: sheet.file.clone(),
         paper: fact(&sheet.paper, &sheet.paper_basis),
         supplement: fact(&sheet.supplement, &sheet.supplement_basis),
+        number: None,
+        district_basis: None,
         district: District {
             name: sheet.district.clone(),
             full: sheet.district_full.clone(),

@@ -1,7 +1,8 @@
 //! Pages, as the tables have them.
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, ToSql};
 
+use super::print::print;
 use super::rows::{Rest, pairs, to_json, to_word};
 use crate::error::Result;
 use crate::model::{Article, Fact, Page, ReadPage};
@@ -9,67 +10,92 @@ use crate::model::{Article, Fact, Page, ReadPage};
 /// How many characters of an article's text the list can show.
 const LEDE: usize = 120;
 
-/// Writes a page and its articles; nothing if the page is there.
-pub(super) fn insert(writing: &Transaction, read: &ReadPage) -> Result<bool> {
-    let Page { id, file, paper, supplement, district, dates, dates_basis } = &read.page;
+/// Writes a page and its articles; the page is not there yet.
+pub(super) fn insert(writing: &Connection, read: &ReadPage) -> Result<()> {
+    write_facts(
+        writing,
+        "INSERT INTO page (id, file, paper, paper_basis, supplement, supplement_basis, number, number_basis,
+             district, district_basis, district_full, city, province, date_from, date_to, printed, dates_basis)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        &read.page,
+    )?;
+    let furniture: Vec<_> =
+        read.furniture.iter().map(|piece| (&piece.text, pairs(&piece.lines))).collect();
+    writing
+        .prepare_cached("INSERT INTO page_text (page, raw, furniture) VALUES (?1, ?2, ?3)")?
+        .execute((&read.page.id.0, &read.raw, to_json(&furniture)?))?;
+    for (position, article) in read.articles.iter().enumerate() {
+        insert_article(writing, position, article)?;
+    }
+    Ok(())
+}
+
+/// Writes what is known of a page that is there.
+pub(super) fn update(writing: &Connection, page: &Page) -> Result<()> {
+    write_facts(
+        writing,
+        "UPDATE page SET file = ?2, paper = ?3, paper_basis = ?4, supplement = ?5, supplement_basis = ?6,
+             number = ?7, number_basis = ?8, district = ?9, district_basis = ?10, district_full = ?11,
+             city = ?12, province = ?13, date_from = ?14, date_to = ?15, printed = ?16, dates_basis = ?17
+         WHERE id = ?1",
+        page,
+    )
+}
+
+fn write_facts(writing: &Connection, sql: &str, page: &Page) -> Result<()> {
     let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone());
     let basis = |fact: &Option<Fact>| fact.as_ref().and_then(|fact| fact.basis.clone());
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-    let new = writing.execute(
-        "INSERT OR IGNORE INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        rusqlite::params![
-            id.0,
-            file,
-            text(paper),
-            basis(paper),
-            text(supplement),
-            basis(supplement),
-            district.name,
-            district.full,
-            district.city,
-            district.province,
-            day(dates.from),
-            day(dates.to),
-            dates.printed,
-            dates_basis,
-        ],
-    )? > 0;
-    if new {
-        let furniture: Vec<_> =
-            read.furniture.iter().map(|piece| (&piece.text, pairs(&piece.lines))).collect();
-        writing.execute(
-            "INSERT INTO page_text VALUES (?1, ?2, ?3)",
-            (&id.0, &read.raw, to_json(&furniture)?),
-        )?;
-        for (position, article) in read.articles.iter().enumerate() {
-            insert_article(writing, position, article)?;
-        }
-    }
-    Ok(new)
+    let Page { id, file, paper, supplement, number, district, district_basis, dates, dates_basis } =
+        page;
+    writing.prepare_cached(sql)?.execute(rusqlite::params![
+        id.0,
+        file,
+        text(paper),
+        basis(paper),
+        text(supplement),
+        basis(supplement),
+        text(number),
+        basis(number),
+        district.name,
+        district_basis,
+        district.full,
+        district.city,
+        district.province,
+        day(dates.from),
+        day(dates.to),
+        dates.printed,
+        dates_basis,
+    ])?;
+    Ok(())
 }
 
-fn insert_article(writing: &Transaction, position: usize, article: &Article) -> Result<()> {
+fn insert_article(writing: &Connection, position: usize, article: &Article) -> Result<()> {
     let lede = lede(article);
-    writing.execute(
-        "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        rusqlite::params![
-            article.id.0,
-            article.page.0,
-            i64::try_from(position).unwrap_or(i64::MAX),
-            to_word(article.kind)?,
-            article.kicker,
-            article.headline,
-            article.made,
-            article.byline,
-            article.section,
-            article.complete,
-            lede,
-        ],
-    )?;
-    writing.execute(
-        "INSERT INTO body VALUES (?1, ?2, ?3)",
-        (&article.id.0, &article.text, to_json(&Rest::from(article))?),
-    )?;
+    let row: [&dyn ToSql; 12] = [
+        &article.id.0,
+        &article.page.0,
+        &i64::try_from(position).unwrap_or(i64::MAX),
+        &to_word(article.kind)?,
+        &article.kicker,
+        &article.headline,
+        &article.made,
+        &article.byline,
+        &article.section,
+        &article.complete,
+        &lede,
+        &print(&article.text),
+    ];
+    writing
+        .prepare_cached(
+            "INSERT INTO article
+                 (id, page, position, kind, kicker, headline, made, byline, section, complete, lede, print)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute(row)?;
+    writing
+        .prepare_cached("INSERT INTO body (article, text, rest) VALUES (?1, ?2, ?3)")?
+        .execute((&article.id.0, &article.text, to_json(&Rest::from(article))?))?;
     Ok(())
 }
 

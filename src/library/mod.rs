@@ -1,10 +1,18 @@
 //! The shelves: pages, articles and what the reader did with them, in one SQLite file.
 
+mod look;
+mod migrate;
 mod open;
+mod prepare;
 
 mod articles;
-mod insert;
 mod journal;
+mod pages;
+mod twins;
+
+mod facts;
+mod insert;
+mod print;
 mod rows;
 
 pub mod digest;
@@ -12,3 +20,5 @@ pub mod digest;
 pub use articles::{Entry, Shelf};
 pub use journal::Reading;
 pub use open::{Kept, Library};
+pub use pages::{Added, Shelved};
+pub use twins::Twin;

@@ -7,12 +7,11 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::migrate::{VERSION, migrate, version};
 use crate::error::{Error, Result};
-use crate::model::{Article, ReadPage};
 
 const SCHEMA: &str = include_str!("../../assets/schema.sql");
-const APPLICATION: i64 = 0x6475_626f;
-const VERSION: i64 = 1;
+pub(super) const APPLICATION: i64 = 0x6475_626f;
 
 /// How long a writer waits for another dubao.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,6 +23,8 @@ pub enum Kept {
     File(PathBuf),
     /// In memory only, because this file cannot be written: nothing will be remembered.
     Memory(PathBuf),
+    /// In memory only, as was asked.
+    Nowhere,
 }
 
 /// An open library.
@@ -64,12 +65,24 @@ impl Library {
             return Library::open_copy(path);
         }
         db.pragma_update(None, "journal_mode", "wal")?;
+        migrate(&mut db)?;
         set_up(&db)?;
         Ok(Library { db, kept: Kept::File(path.to_owned()) })
     }
 
+    /// An empty library that is gone when it is dropped.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn in_memory() -> Result<Library> {
+        let mut db = Connection::open_in_memory()?;
+        make_tables(&mut db)?;
+        set_up(&db)?;
+        Ok(Library { db, kept: Kept::Nowhere })
+    }
+
     /// What can be read of `path`, in memory.
-    fn open_copy(path: &Path) -> Result<Library> {
+    pub(super) fn open_copy(path: &Path) -> Result<Library> {
         let mut db = Connection::open_in_memory()?;
         if fs::File::open(path).is_ok() {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -82,61 +95,9 @@ impl Library {
         if is_empty(&db)? {
             make_tables(&mut db)?;
         }
+        migrate(&mut db)?;
         set_up(&db)?;
         Ok(Library { db, kept: Kept::Memory(path.to_owned()) })
-    }
-
-    /// Puts the pages of the built-in digest in, the first time only; a page removed later stays away.
-    /// Their articles have their sections already, by the rules that `rules` names.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn preload(&mut self, rules: &str, pages: impl FnOnce() -> Vec<ReadPage>) -> Result<()> {
-        if self.fact("digest")?.is_some() {
-            return Ok(());
-        }
-        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
-        if !done {
-            for page in pages() {
-                super::insert::insert(&writing, &page)?;
-            }
-            writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
-            writing.execute("INSERT OR IGNORE INTO fact VALUES ('sections', ?1)", [rules])?;
-        }
-        Ok(writing.commit()?)
-    }
-
-    /// Shelves every article under the section that `of` gives it, if the rules, named by `rules`,
-    /// are not those it was shelved by before.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn shelve(&mut self, rules: &str, of: impl Fn(&Article) -> String) -> Result<()> {
-        if self.fact("sections")?.as_deref() == Some(rules) {
-            return Ok(());
-        }
-        let articles: Vec<_> = self
-            .shelf()?
-            .entries
-            .into_iter()
-            .map(|entry| self.article(&entry.id))
-            .collect::<Result<_>>()?;
-        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for article in articles.into_iter().flatten() {
-            writing.execute(
-                "UPDATE article SET section = ?2 WHERE id = ?1",
-                (&article.id.0, of(&article)),
-            )?;
-        }
-        writing.execute("INSERT OR REPLACE INTO fact VALUES ('sections', ?1)", [rules])?;
-        Ok(writing.commit()?)
-    }
-
-    fn fact(&self, name: &str) -> Result<Option<String>> {
-        let mut statement = self.db.prepare("SELECT value FROM fact WHERE name = ?1")?;
-        let mut rows = statement.query([name])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 }
 
@@ -158,11 +119,11 @@ fn is_empty(db: &Connection) -> Result<bool> {
 }
 
 fn recognise(db: &Connection, path: &Path) -> Result<()> {
-    let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if pragma("application_id")? != APPLICATION {
+    let application = |row: &rusqlite::Row| row.get::<_, i64>(0);
+    if db.pragma_query_value(None, "application_id", application)? != APPLICATION {
         return Err(Error::Foreign(path.to_owned()));
     }
-    if pragma("user_version")? > VERSION {
+    if version(db)? > VERSION {
         return Err(Error::Newer(path.to_owned()));
     }
     Ok(())
@@ -192,7 +153,7 @@ fn make_private(directory: &Path) -> Result<()> {
 }
 
 /// The URI under which SQLite reads a file without touching anything beside it.
-fn immutable(path: &Path) -> String {
+pub(super) fn immutable(path: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {

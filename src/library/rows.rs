@@ -26,12 +26,14 @@ pub(super) fn page(row: &Row) -> rusqlite::Result<Page> {
         file: line(row, "file")?,
         paper: fact("paper", "paper_basis")?,
         supplement: fact("supplement", "supplement_basis")?,
+        number: fact("number", "number_basis")?,
         district: District {
             name: line(row, "district")?,
             full: maybe_line(row, "district_full")?,
             city: maybe_line(row, "city")?,
             province: maybe_line(row, "province")?,
         },
+        district_basis: maybe_line(row, "district_basis")?,
         dates: Dates { from: day("date_from")?, to: day("date_to")?, printed: row.get("printed")? },
         dates_basis: maybe_line(row, "dates_basis")?,
     })

@@ -35,9 +35,9 @@ pub struct Fact {
 }
 
 /// The area that a page covers (区).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct District {
-    /// The short name that readers use: 示范区.
+    /// The short name that readers use: 示范区; empty where it is not known.
     pub name: String,
     /// The full name, where it differs: 周口市城乡一体化示范区.
     pub full: Option<String>,
@@ -76,8 +76,12 @@ pub struct Page {
     pub paper: Option<Fact>,
     /// The supplement or page title: 解放区新闻.
     pub supplement: Option<Fact>,
+    /// Which page of the paper it is: 3, A12.
+    pub number: Option<Fact>,
     /// The area it covers.
     pub district: District,
+    /// What the district was inferred from; nothing if it is printed or was given.
+    pub district_basis: Option<String>,
     /// When it was printed.
     pub dates: Dates,
     /// What the dates were inferred from.

@@ -82,7 +82,8 @@ fn why_empty(state: &State) -> String {
     let key = if state.mode == Mode::Filter { "Esc".to_owned() } else { state.key(Action::Back) };
     let asked = state.filter.as_ref().map(|filter| shortened(state, filter.input.text()));
     match (&state.filter, &state.scope.shelving) {
-        _ if state.shelf.entries.is_empty() => language.say(Text::EmptyLibrary).to_owned(),
+        _ if state.shelf.pages.is_empty() => language.say(Text::EmptyLibrary).to_owned(),
+        _ if state.shelf.entries.is_empty() => language.say(Text::EmptyPages).to_owned(),
         (Some(filter), _) => {
             let asks_nothing = filter.query.asks_nothing();
             let text = if asks_nothing { Text::EmptyQuery } else { Text::EmptyFilter };

@@ -51,8 +51,10 @@ pub(super) fn name(state: &State, shelving: &Shelving) -> String {
         Shelving::Section(section) => state.section_name(section),
         Shelving::Page(page) => {
             let page = &state.shelf.pages[*page];
-            let district = page.district.name.chars().next().unwrap_or(' ');
-            format!("{district} {}", state.language.short_date(page.dates))
+            let title = state.language.page_title(page);
+            let district = page.district.name.chars().chain(title.chars()).next().unwrap_or(' ');
+            let number = page.number.as_ref().map_or("", |number| &number.text);
+            format!("{district}{number} {}", state.language.short_date(page.dates))
         }
         Shelving::Unread => state.language.say(Text::Unread).to_owned(),
         Shelving::Starred => state.language.say(Text::StarredShelf).to_owned(),

@@ -35,9 +35,31 @@ impl Home {
     /// dubao as it is started in a terminal.
     pub fn reader(&self) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dubao"));
+        self.settle(&mut command);
+        command
+    }
+
+    fn settle(&self, command: &mut CommandBuilder) {
         command.env_clear();
         command.cwd(self.0.path());
         self.environment().into_iter().for_each(|(name, value)| command.env(name, value));
+    }
+
+    /// Writes a file into the directory that dubao is started in.
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("a file");
+    }
+
+    /// Whether there is a library.
+    pub fn has_library(&self) -> bool {
+        self.path("data/dubao/library.db").exists()
+    }
+
+    /// `sh` as it is started in a terminal, with dubao as `$0`.
+    pub fn shell(&self, script: &str) -> CommandBuilder {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script, env!("CARGO_BIN_EXE_dubao")]);
+        self.settle(&mut command);
         command
     }
 

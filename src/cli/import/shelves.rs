@@ -1,0 +1,41 @@
+//! Where pages are put, or, in a dry run, where it is only looked whether they are there.
+
+use super::super::Session;
+use crate::error::{Error, Result};
+use crate::language::Text;
+use crate::library::{Added, Kept, Library, Twin};
+use crate::model::ReadPage;
+
+/// The library of an import.
+pub(super) struct Shelves {
+    library: Library,
+    dry: bool,
+}
+
+/// What became of a page.
+pub(super) struct Shelved {
+    pub(super) added: Added,
+    /// Articles of it that the library has from another page.
+    pub(super) twins: Vec<Twin>,
+}
+
+impl Shelves {
+    /// Opens the library: to write, or in a dry run to look.
+    pub(super) fn open(session: &Session, dry: bool) -> Result<Shelves> {
+        let library = if dry { session.look()? } else { session.library()? };
+        match &library.kept {
+            Kept::Memory(path) if !dry => {
+                Err(Error::Failed(Text::ImportUnwritable, vec![path.display().to_string()]))
+            }
+            Kept::Memory(_) | Kept::Nowhere | Kept::File(_) => Ok(Shelves { library, dry }),
+        }
+    }
+
+    /// Puts a page in, whole, in one transaction.
+    pub(super) fn put(&mut self, page: &ReadPage) -> Result<Shelved> {
+        let twins = self.library.twins(page)?;
+        let added =
+            if self.dry { self.library.would_add(page)? } else { self.library.add(page)? };
+        Ok(Shelved { added, twins })
+    }
+}

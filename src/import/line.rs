@@ -1,0 +1,410 @@
+//! What a line of the page shows by itself: how it begins and ends, which words and marks are in it.
+
+use super::byline;
+use super::clean::{Clean, is_han};
+use super::words::{Sort, WORDS};
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The sentence is over: 。！？, also before closing quotes and brackets.
+    Stop,
+    /// The sentence goes on: ，、；： or an opening mark.
+    Pause,
+    /// Neither.
+    Open,
+}
+
+/// A line of the page that is not blank.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Its number in the page, from 1.
+    pub(super) number: u32,
+    /// Its place among the lines that are not blank.
+    pub(super) place: usize,
+    /// Its words, cleaned.
+    pub(super) text: String,
+    /// The level of its heading mark, 0 if it has none.
+    pub(super) mark: u8,
+    /// It was set wide, every character by itself.
+    pub(super) spread: bool,
+    /// It was printed over its own shadow, as words on a picture are.
+    pub(super) shadow: bool,
+    /// Half ems of space before it.
+    pub(super) indent: u8,
+    /// Blank lines above it.
+    pub(super) gap: u32,
+    /// How many characters it has, two half-width ones as one.
+    pub(super) ems: f32,
+    pub(super) han: u16,
+    pub(super) digits: u16,
+    pub(super) commas: u16,
+    /// The marks 、 among them.
+    pub(super) listed: u16,
+    /// Sentences that end within it.
+    pub(super) stops: u16,
+    pub(super) end: End,
+    /// It has a full stop.
+    pub(super) sentences: bool,
+    /// It begins with a mark that no line begins with.
+    pub(super) begins_inside: bool,
+    /// Quotes and brackets that it opens, less those it closes.
+    pub(super) depth: i16,
+    /// Its first clause ends within a character or two: it goes on with a word of the line above.
+    pub(super) begins_late: bool,
+    /// It closes a quote or bracket that it did not open.
+    pub(super) closes_other: bool,
+    /// Spaces that part two groups of three or more characters.
+    pub(super) parts: u16,
+    /// It opens with a by-line.
+    pub(super) reports: bool,
+    /// It is a by-line.
+    pub(super) signs: bool,
+    /// It ends with a by-line in brackets.
+    pub(super) signed: bool,
+    /// The marks that number it: 一、 （二） 3. ①
+    pub(super) numbered: Option<Numbered>,
+    /// Characters covered by words of the furniture.
+    pub(super) furniture: u16,
+    /// How many such words.
+    pub(super) furnished: u16,
+    pub(super) column: bool,
+    pub(super) column_ending: bool,
+    pub(super) office: bool,
+    pub(super) notice: bool,
+    pub(super) inside: bool,
+    pub(super) unit: bool,
+    pub(super) opening: bool,
+    pub(super) jump: bool,
+    pub(super) photo_opening: bool,
+    pub(super) photo_credit: bool,
+    pub(super) contents: bool,
+    /// A row of a table: fields of words and numbers.
+    pub(super) row: bool,
+    /// A date by itself, as below a notice or a letter.
+    pub(super) day: bool,
+}
+
+/// How a line is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Numbered {
+    /// 一、 第一章
+    Han,
+    /// （一）
+    Bracketed,
+    /// 1. 1、 ①
+    Digit,
+    /// ● ■ ◆
+    Bullet,
+}
+
+/// A jump on a line of its own is no longer than this, in ems …
+const JUMP: f32 = 20.0;
+/// … and one at the end of a text, in characters.
+const JUMP_WORDS: usize = 9;
+const STOPS: &[char] = &['。', '！', '？', '!', '?', '．', '…'];
+const PAUSES: &[char] = &[
+    '，', '、', '；', '：', ',', ';', ':', '—', '·', '“', '‘', '《', '〈', '（', '(', '「', '『',
+    '【',
+];
+const OPENERS: &[char] = &['“', '‘', '《', '〈', '（', '(', '「', '『', '【'];
+const CLOSERS: &[char] = &['”', '’', '》', '〉', '）', ')', '」', '』', '】'];
+const COMMAS: &[char] = &['，', ',', '；', ';', '、'];
+const BULLETS: &[char] =
+    &['●', '■', '◆', '★', '▲', '▶', '►', '◇', '○', '◎', '•', '※', '☆', '□', '▪', '△', '▽', '◦'];
+const HAN_NUMBERS: &str = "一二三四五六七八九十百";
+
+impl Line {
+    /// The mark of a line that is bold and no heading.
+    pub(super) const BOLD: u8 = 7;
+
+    pub(super) fn new(number: u32, gap: u32, clean: Clean) -> Line {
+        let Clean { text, mark, spread, shadow, indent } = clean;
+        let mut line = Line {
+            number,
+            place: 0,
+            mark,
+            spread,
+            shadow,
+            indent,
+            gap,
+            ems: 0.0,
+            han: 0,
+            digits: 0,
+            commas: 0,
+            listed: 0,
+            stops: 0,
+            end: End::Open,
+            sentences: false,
+            begins_inside: false,
+            begins_late: false,
+            depth: 0,
+            closes_other: false,
+            parts: 0,
+            reports: false,
+            signs: false,
+            signed: false,
+            numbered: None,
+            furniture: 0,
+            furnished: 0,
+            column: false,
+            column_ending: false,
+            office: false,
+            notice: false,
+            inside: false,
+            unit: false,
+            opening: false,
+            jump: false,
+            photo_opening: false,
+            photo_credit: false,
+            contents: false,
+            row: false,
+            day: false,
+            text,
+        };
+        line.count();
+        line.end = end(&line.text);
+        line.numbered = numbered(&line.text);
+        line.row = line.is_row();
+        line.day = is_day(&line.text);
+        line.look_for_words();
+        line
+    }
+
+    fn count(&mut self) {
+        let (mut group, mut parted) = (0, false);
+        let mut half = 0_u32;
+        let mut full = 0_u32;
+        let mut before = ' ';
+        let mut chars = self.text.chars().enumerate().peekable();
+        while let Some((at, char)) = chars.next() {
+            let after = chars.peek().map_or(' ', |(_, char)| *char);
+            let in_number = char == ',' && before.is_ascii_digit() && after.is_ascii_digit();
+            before = char;
+            match char {
+                ' ' => {}
+                '\0'..='\u{7f}' => half += 1,
+                _ => full += 1,
+            }
+            if is_han(char) {
+                self.han = self.han.saturating_add(1);
+            } else if char.is_ascii_digit() || ('０'..='９').contains(&char) {
+                self.digits = self.digits.saturating_add(1);
+            } else if COMMAS.contains(&char) && !in_number {
+                self.commas = self.commas.saturating_add(1);
+                self.listed += u16::from(char == '、');
+                self.begins_inside |= at == 0;
+                self.begins_late |= at == 1;
+            } else if STOPS.contains(&char) {
+                self.sentences |= char == '。';
+                self.stops = self.stops.saturating_add(1);
+                self.begins_inside |= at == 0 && char != '…';
+                self.begins_late |= (1..=3).contains(&at);
+            } else if OPENERS.contains(&char) {
+                self.depth = self.depth.saturating_add(1);
+            } else if CLOSERS.contains(&char) {
+                self.begins_inside |= at == 0;
+                if self.depth <= 0 {
+                    self.closes_other = true;
+                }
+                self.depth = self.depth.saturating_sub(1);
+            } else if char == ' ' {
+                parted = group >= 3;
+                group = 0;
+                continue;
+            }
+            group += 1;
+            if parted && group == 3 {
+                self.parts = self.parts.saturating_add(1);
+                parted = false;
+            }
+        }
+        self.ems = full as f32 + half as f32 / 2.0;
+    }
+
+    /// Short fields, numbers among them or many; a row stands among rows, which the page has to say.
+    fn is_row(&self) -> bool {
+        if !self.is_bare() || !self.text.contains(' ') {
+            return false;
+        }
+        let fields = self.text.split(' ');
+        let (mut count, mut numbers, mut longest) = (0, 0, 0);
+        for field in fields {
+            count += 1;
+            let digits = |char: char| "〇一二三四五六七八九十廿百千万.·元角分".contains(char);
+            let starts = field.starts_with(|char: char| {
+                char.is_ascii_digit() || "+-－＋０１２３４５６７８９".contains(char)
+            });
+            numbers +=
+                usize::from(starts || (field.chars().count() >= 2 && field.chars().all(digits)));
+            longest = longest.max(field.chars().count());
+        }
+        let is_table = (count >= 2 && numbers >= 1 && self.digits * 2 >= self.han)
+            || (count >= 3 && numbers >= 1)
+            || count >= 4;
+        is_table && longest <= 9 && self.depth == 0 && !self.closes_other
+    }
+
+    fn look_for_words(&mut self) {
+        let length = self.text.len();
+        let mut covered = 0;
+        let mut covered_to = 0;
+        let (mut may_report, mut no_unit) = (false, false);
+        for found in WORDS.find(&self.text) {
+            let (start, end) = (found.range.start, found.range.end);
+            match found.sort {
+                Sort::Paper | Sort::Title | Sort::Wire => may_report |= start < 30,
+                Sort::Furniture => {
+                    let from = start.max(covered_to);
+                    covered += self.text[from.min(end)..end].chars().count();
+                    self.furnished += u16::from(start >= covered_to);
+                    covered_to = covered_to.max(end);
+                }
+                Sort::Contents => self.contents |= start == 0 && end == length,
+                Sort::Column => self.column |= start == 0 && end == length,
+                Sort::ColumnEnding => self.column_ending |= end == length,
+                Sort::Office => self.office |= end == length,
+                Sort::Notice => self.notice |= end == length,
+                Sort::Inside => self.inside |= start == 0,
+                Sort::Unit => self.unit |= start == 0,
+                Sort::NoUnit => no_unit |= start == 0,
+                Sort::Opening => self.opening |= start == 0,
+                Sort::Jump => self.jump |= self.ems <= JUMP || start + 3 * JUMP_WORDS >= length,
+                Sort::PhotoOpening => self.photo_opening |= start == 0,
+                Sort::PhotoCredit => self.photo_credit |= is_photo_credit(&self.text, start, end),
+                Sort::NoWire | Sort::Rank | Sort::Deed | Sort::Source | Sort::Comment => {}
+            }
+        }
+        self.unit &= !no_unit;
+        self.furniture = u16::try_from(covered).unwrap_or(u16::MAX);
+        let first = self.text.chars().next().unwrap_or(' ');
+        let brackets = "【［[〔（(".contains(first);
+        let is_short = self.ems <= 45.0;
+        let is_marked = self.numbered == Some(Numbered::Bullet) || first == '口';
+        self.signs = is_short
+            && !self.column
+            && !self.notice
+            && (may_report || brackets || is_marked)
+            && byline::is_whole(&self.text);
+        self.reports =
+            !self.signs && (may_report || brackets) && byline::opening(&self.text).is_some();
+        self.row &= !self.reports && !self.signs;
+        self.signed = matches!(self.text.chars().next_back(), Some('）' | ')' | '】'))
+            && byline::closing(&self.text).is_some();
+    }
+
+    /// Its commas, without the 、 of lists.
+    pub(super) fn clauses(&self) -> u16 {
+        self.commas - self.listed
+    }
+
+    /// It is indented as a paragraph is.
+    pub(super) fn is_indented(&self) -> bool {
+        (3..=8).contains(&self.indent)
+    }
+
+    /// Whether it says as little as a heading: no comma, no stop.
+    pub(super) fn is_bare(&self) -> bool {
+        self.commas == 0 && self.stops == 0
+    }
+}
+
+fn end(text: &str) -> End {
+    let text = without_credit(text);
+    let mut chars = text.chars().rev().skip_while(|char| CLOSERS.contains(char) || *char == '"');
+    match chars.next() {
+        Some(char) if STOPS.contains(&char) => End::Stop,
+        Some('.') if chars.next().is_some_and(|char| char.is_ascii_alphabetic()) => End::Stop,
+        _ => match text.chars().next_back() {
+            Some(char) if PAUSES.contains(&char) => End::Pause,
+            Some(_) | None => End::Open,
+        },
+    }
+}
+
+/// `text` without words in brackets after the end of its last sentence: 。（记者张三）
+fn without_credit(text: &str) -> &str {
+    if !text.ends_with(['）', ')']) {
+        return text;
+    }
+    match text.rfind(['（', '(']).map(|open| text[..open].trim_end()) {
+        Some(before) if before.ends_with(['。', '！', '？', '”']) => before,
+        Some(_) | None => text,
+    }
+}
+
+/// Whether `text` ends with the credit of a picture.
+pub(super) fn is_credited(text: &str) -> bool {
+    WORDS.find(text).any(|found| {
+        found.sort == Sort::PhotoCredit && is_photo_credit(text, found.range.start, found.range.end)
+    })
+}
+
+/// A name and 摄, or 资料图片, at the end of `text`; the end may be in brackets.
+fn is_photo_credit(text: &str, start: usize, end: usize) -> bool {
+    let ends = text[end..].chars().all(|char| "）)。． ".contains(char));
+    let word = &text[start..end];
+    let is_written =
+        ["文并", "文/", "文／", "拍"].iter().any(|before| text[..start].ends_with(before));
+    if !ends || is_written {
+        return false;
+    }
+    if !matches!(word, "摄" | "攝" | "摄影" | "攝影" | "供图") {
+        return true;
+    }
+    let name = text[..start].trim_end_matches([' ', '/', '／']);
+    let run = name.chars().rev().take_while(|char| is_han(*char)).count();
+    let spaced = name.chars().rev().take(5).any(|char| char == ' ');
+    (2..=4).contains(&run)
+        || (run == 1 && name.chars().count() == 1)
+        || (run == 1 && spaced)
+        || WORDS.find(name).any(|found| {
+            found.sort == Sort::Title && text[found.range.end..start].trim().chars().count() <= 5
+        })
+        || (word == "供图" && (2..=12).contains(&run))
+}
+
+/// A date by itself: 2016年9月20日, 二〇一二年二月.
+fn is_day(text: &str) -> bool {
+    let number =
+        |char: char| char.is_ascii_digit() || "〇○Ｏ零一二三四五六七八九十 年月".contains(char);
+    text.ends_with(['日', '月'])
+        && text.contains('年')
+        && text.contains('月')
+        && text.trim_end_matches(['日', '月']).chars().all(number)
+}
+
+fn numbered(text: &str) -> Option<Numbered> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let rest = chars.as_str();
+    let after_number = rest.trim_start_matches(|char| HAN_NUMBERS.contains(char));
+    if HAN_NUMBERS.contains(first) && after_number.starts_with(['、', '．', '.']) {
+        return Some(Numbered::Han);
+    }
+    if first == '第'
+        && after_number.len() < rest.len()
+        && after_number.starts_with(['章', '节', '篇'])
+    {
+        return Some(Numbered::Han);
+    }
+    if matches!(first, '（' | '(')
+        && after_number.len() < rest.len()
+        && after_number.starts_with(['）', ')'])
+    {
+        return Some(Numbered::Bracketed);
+    }
+    if first.is_ascii_digit() {
+        let after = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+        let mut point = after.chars();
+        let is_point = matches!(point.next(), Some('、' | '．' | '.'))
+            && !point.next().is_some_and(|char| char.is_ascii_digit());
+        if is_point && text.len() - after.len() <= 2 {
+            return Some(Numbered::Digit);
+        }
+    }
+    if matches!(first, '①'..='⑳' | '❶'..='❿') {
+        return Some(Numbered::Digit);
+    }
+    BULLETS.contains(&first).then_some(Numbered::Bullet)
+}

@@ -1,0 +1,213 @@
+//! Whether a text is a newspaper page at all, and what makes that doubtful.
+
+use encoding_rs::GBK;
+
+use crate::model::ReadPage;
+
+/// The most characters of a line: several whole pages.
+const LONGEST_LINE: usize = 100_000;
+
+/// A page that was set without line ends is still a page; more characters than this have more than one.
+const UNBROKEN: usize = 10_000;
+
+/// The most Han of a page: the densest has about 15,000.
+const FULL_PAGE: usize = 40_000;
+
+/// So many chapter headings are no accident.
+const CHAPTERS: usize = 3;
+
+/// Why a text is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing is printed in it.
+    Blank,
+    /// It is not in Chinese.
+    NotChinese,
+    /// This line (1-based) alone has so many characters.
+    EndlessLine(u32, usize),
+}
+
+/// Why a text that is taken may not be a newspaper page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No article was found in it.
+    NoArticle,
+    /// It has so many Han characters, more than a page.
+    TooLong(usize),
+    /// It has so many chapter headings, as a novel has.
+    Chapters(usize),
+    /// This line (1-based) has no end for so many characters.
+    LongLine(u32, usize),
+    /// Its characters are those of UTF-8 read as GBK.
+    Garbled,
+}
+
+/// Why `text` is not worth reading, if it is not.
+pub fn refusal(text: &str) -> Option<Refusal> {
+    let (line, length) = longest_line(text);
+    let letters = Letters::of(text);
+    if text.chars().all(|c| c.is_whitespace() || c == char::REPLACEMENT_CHARACTER) {
+        Some(Refusal::Blank)
+    } else if !letters.are_chinese() {
+        Some(Refusal::NotChinese)
+    } else if length > LONGEST_LINE {
+        Some(Refusal::EndlessLine(line, length))
+    } else {
+        None
+    }
+}
+
+/// What makes it doubtful that `page` is one.
+pub fn doubts(page: &ReadPage) -> Vec<Doubt> {
+    let han = Letters::of(&page.raw).han;
+    let chapters = page.raw.lines().filter(|line| is_chapter(line.trim())).count();
+    let (line, length) = longest_line(&page.raw);
+    let doubts = [
+        (page.articles.is_empty(), Doubt::NoArticle),
+        (han > FULL_PAGE, Doubt::TooLong(han)),
+        (chapters >= CHAPTERS, Doubt::Chapters(chapters)),
+        (length > UNBROKEN, Doubt::LongLine(line, length)),
+        (is_garbled(&page.raw), Doubt::Garbled),
+    ];
+    doubts.into_iter().filter_map(|(is_so, doubt)| is_so.then_some(doubt)).collect()
+}
+
+/// The first of the longest lines and its characters.
+fn longest_line(text: &str) -> (u32, usize) {
+    let lines = text.split('\n').map(|line| line.chars().count()).zip(1..);
+    let longest = lines.max_by_key(|(length, line)| (*length, std::cmp::Reverse(*line)));
+    longest.map_or((1, 0), |(length, line)| (line, length))
+}
+
+/// The letters of a text, by script.
+#[derive(Default)]
+struct Letters {
+    han: usize,
+    /// Kana, hangul, bopomofo: each stands for about as much as a Han character.
+    neighbours: usize,
+    /// Of every other script.
+    others: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        let mut letters = Letters::default();
+        for c in text.chars() {
+            match c {
+                '一'..='鿿' | '㐀'..='䶿' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' =>
+                {
+                    letters.han += 1;
+                }
+                '\u{1100}'..='\u{11FF}' | '\u{3040}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}' => {
+                    letters.neighbours += 1;
+                }
+                _ => letters.others += usize::from(c.is_alphabetic()),
+            }
+        }
+        letters
+    }
+
+    /// A Han character says as much as five letters of a word in another script.
+    fn are_chinese(&self) -> bool {
+        self.han > self.neighbours * 2 && self.han * 5 > self.others
+    }
+}
+
+/// 第三章, 第一百二十回 and what they are called.
+fn is_chapter(line: &str) -> bool {
+    let line = line.trim_start_matches(['#', ' ', '\u{3000}', '*']);
+    let Some(rest) = line.strip_prefix('第') else { return false };
+    let number = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千两".contains(c);
+    let after = rest.trim_start_matches(number);
+    let title = after.strip_prefix(['章', '回']).filter(|_| after.len() < rest.len());
+    title.is_some_and(|title| title.is_empty() || title.starts_with([' ', '\u{3000}', '：', ':']))
+}
+
+/// Written as GBK, the text is UTF-8: 浠婂ぉ was 今天.
+fn is_garbled(text: &str) -> bool {
+    let sample: String = text.chars().filter(|c| !c.is_ascii()).take(200).collect();
+    let (bytes, ..) = GBK.encode(&sample);
+    let (mut han, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        han += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    han > 3 && han > broken * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::digest;
+
+    #[track_caller]
+    fn check(text: &str, refused: Option<Refusal>) {
+        assert_eq!(refusal(text), refused);
+    }
+
+    #[track_caller]
+    fn check_doubts(raw: &str, expected: &[Doubt]) {
+        let page = ReadPage { raw: raw.to_owned(), ..digest::pages().remove(0) };
+        assert_eq!(doubts(&page), expected);
+    }
+
+    const NEWS: &str = "本报讯（记者张三）昨日，市图书馆恢复夜间开放。\n";
+
+    #[test]
+    fn what_is_not_in_chinese_is_refused() {
+        check(
+            "The library opens again at night. 记者 Zhang San reports.\n",
+            Some(Refusal::NotChinese),
+        );
+        check("今日、市立図書館はよるも開いています。", Some(Refusal::NotChinese));
+        check("시립도서관이 어제 저녁부터 다시 열렸다 (市立圖書館).", Some(Refusal::NotChinese));
+        check("ä»Šå¤©å¤©æ°”å¾ˆå¥½", Some(Refusal::NotChinese));
+        check("2023-01-06 100.5\n----\n", Some(Refusal::NotChinese));
+    }
+
+    #[test]
+    fn nothing_is_refused_as_nothing() {
+        check(" \n\u{3000}\n\t\n", Some(Refusal::Blank));
+        check("\u{FFFD}\u{FFFD}", Some(Refusal::Blank));
+    }
+
+    #[test]
+    fn a_line_without_end_is_refused_and_a_long_one_doubtful() {
+        let line = "字".repeat(LONGEST_LINE);
+        check(&format!("题\n{line}"), None);
+        check(&format!("题\n{line}字\n"), Some(Refusal::EndlessLine(2, LONGEST_LINE + 1)));
+        let line = "字".repeat(UNBROKEN + 1);
+        check_doubts(&format!("题\n{line}"), &[Doubt::LongLine(2, UNBROKEN + 1)]);
+    }
+
+    #[test]
+    fn pages_are_pages() {
+        for page in digest::pages() {
+            check(&page.raw, None);
+            assert_eq!(doubts(&page), []);
+        }
+        check("GDP 同比增长 5.2%\nCPI 上涨 0.3%", None);
+        check("市圖書館恢復夜間開放", None);
+    }
+
+    #[test]
+    fn a_novel_is_doubtful() {
+        let chapter = |n: u32| format!("第{n}章 夜\n{}", NEWS.repeat(3));
+        let chapters: String = (1..=5).map(chapter).collect();
+        check_doubts(&chapters, &[Doubt::Chapters(5)]);
+        check_doubts(&NEWS.repeat(3000), &[Doubt::TooLong(3000 * 19)]);
+        check_doubts("第十四届全国人大\n第二章里说\n第三十回合他赢了比赛\n", &[]);
+    }
+
+    #[test]
+    fn a_page_without_articles_is_doubtful() {
+        let page = ReadPage { articles: Vec::new(), ..digest::pages().remove(0) };
+        assert_eq!(doubts(&page), [Doubt::NoArticle]);
+    }
+
+    #[test]
+    fn utf8_that_was_read_as_gbk_is_noticed() {
+        let (garbled, _) = GBK.decode_without_bom_handling("今天天气很好市图书馆开放".as_bytes());
+        check_doubts(&garbled, &[Doubt::Garbled]);
+    }
+}

@@ -1,0 +1,230 @@
+//! The words by which a page is read: data, compiled once into one automaton.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
+
+use super::clean::is_han;
+
+/// What a word says where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// 本报, 新华社: a report opens with it.
+    Paper,
+    /// 讯, 电: the end of such an opening.
+    Wire,
+    /// 通讯, 家电: ends like a wire and is none.
+    NoWire,
+    /// 记者, 通讯员.
+    Title,
+    /// 首席, 本报: before such a title.
+    Rank,
+    /// 摄, 文/图: after the names.
+    Deed,
+    /// 来源, 据: opens a credit in brackets.
+    Source,
+    /// 摄, 资料图片: ends a caption.
+    PhotoCredit,
+    /// 图为: opens a caption.
+    PhotoOpening,
+    /// 扫描二维码, 责任编辑.
+    Furniture,
+    /// 导读.
+    Contents,
+    /// 简讯: a column label.
+    Column,
+    /// …之窗: a column label ends so.
+    ColumnEnding,
+    /// …街道: an office ends so.
+    Office,
+    /// 评论, 短评.
+    Comment,
+    /// 公告: heads a notice.
+    Notice,
+    /// 开栏的话: a heading inside a text.
+    Inside,
+    /// 元: a number is gone before it.
+    Unit,
+    /// 元旦: begins like a unit and is none.
+    NoUnit,
+    /// 近日: opens a paragraph.
+    Opening,
+    /// 下转.
+    Jump,
+}
+
+/// The word lists, as they are written.
+const WRITTEN: &str = include_str!("../../assets/words.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    byline: Byline,
+    photo: Photo,
+    furniture: Furniture,
+    label: Label,
+    text: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Byline {
+    papers: Vec<String>,
+    wires: Vec<String>,
+    no_wires: Vec<String>,
+    reporters: Vec<String>,
+    correspondents: Vec<String>,
+    others: Vec<String>,
+    ranks: Vec<String>,
+    deeds: Vec<String>,
+    marks: Vec<char>,
+    surnames: String,
+    sources: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Photo {
+    credits: Vec<String>,
+    openings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Furniture {
+    words: Vec<String>,
+    contents: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    columns: Vec<String>,
+    endings: Vec<String>,
+    offices: Vec<String>,
+    comments: Vec<String>,
+    notices: Vec<String>,
+    inside: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    units: Vec<String>,
+    no_units: Vec<String>,
+    openings: Vec<String>,
+    jumps: Vec<String>,
+    spoke: Vec<String>,
+}
+
+/// A word found in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) sort: Sort,
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+}
+
+/// All words, ready to be found.
+pub(super) struct Words {
+    automaton: AhoCorasick,
+    sorts: Vec<Sort>,
+    /// Who signs, and as what.
+    pub(super) titles: Vec<(String, Post)>,
+    /// Marks before a signature.
+    pub(super) marks: Vec<char>,
+    surnames: HashSet<char>,
+    /// …负责人说。: words in quotes stand before it.
+    pub(super) spoke: Vec<String>,
+}
+
+/// As what somebody signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Post {
+    /// 记者.
+    Reporter,
+    /// 通讯员.
+    Correspondent,
+    /// 实习生, 作者.
+    Other,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = toml::from_str(WRITTEN).expect("a test reads the word lists");
+    Words::new(lists)
+});
+
+impl Words {
+    fn new(lists: Lists) -> Words {
+        let Lists { byline, photo, furniture, label, text } = lists;
+        let titles = [
+            (&byline.reporters, Post::Reporter),
+            (&byline.correspondents, Post::Correspondent),
+            (&byline.others, Post::Other),
+        ];
+        let titles: Vec<(String, Post)> = titles
+            .into_iter()
+            .flat_map(|(words, post)| words.iter().map(move |word| (word.clone(), post)))
+            .collect();
+        let lists = [
+            (byline.papers, Sort::Paper),
+            (byline.wires, Sort::Wire),
+            (byline.no_wires, Sort::NoWire),
+            (titles.iter().map(|(word, _)| word.clone()).collect(), Sort::Title),
+            (byline.ranks, Sort::Rank),
+            (byline.deeds, Sort::Deed),
+            (byline.sources, Sort::Source),
+            (photo.credits, Sort::PhotoCredit),
+            (photo.openings, Sort::PhotoOpening),
+            (furniture.words, Sort::Furniture),
+            (furniture.contents, Sort::Contents),
+            (label.columns, Sort::Column),
+            (label.endings, Sort::ColumnEnding),
+            (label.offices, Sort::Office),
+            (label.comments, Sort::Comment),
+            (label.notices, Sort::Notice),
+            (label.inside, Sort::Inside),
+            (text.units, Sort::Unit),
+            (text.no_units, Sort::NoUnit),
+            (text.openings, Sort::Opening),
+            (text.jumps, Sort::Jump),
+        ];
+        let words: Vec<(String, Sort)> = lists
+            .into_iter()
+            .flat_map(|(words, sort)| words.into_iter().map(move |word| (word, sort)))
+            .collect();
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::Standard)
+            .build(words.iter().map(|(word, _)| word))
+            .expect("a test builds the automaton");
+        let sorts = words.into_iter().map(|(_, sort)| sort).collect();
+        Words {
+            automaton,
+            sorts,
+            titles,
+            marks: byline.marks,
+            surnames: byline.surnames.chars().collect(),
+            spoke: text.spoke,
+        }
+    }
+
+    /// Whether `name` begins with a family name and has two or three characters.
+    pub(super) fn is_name(&self, name: &str) -> bool {
+        let mut chars = name.chars();
+        chars.next().is_some_and(|first| self.surnames.contains(&first))
+            && (1..=2).contains(&chars.filter(|char| is_han(*char)).count())
+            && name.chars().all(is_han)
+    }
+
+    /// Every word in `text`, also words inside words, by where they end.
+    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
+        self.automaton.find_overlapping_iter(text).map(|found| Found {
+            sort: self.sorts[found.pattern().as_usize()],
+            range: found.range(),
+        })
+    }
+}

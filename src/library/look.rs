@@ -1,0 +1,105 @@
+//! Looking into a library without changing it: a dry run asks what is there.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::facts::settled;
+use super::migrate::{VERSION, version};
+use super::open::{APPLICATION, Kept, Library, immutable};
+use super::pages::{Added, stored};
+use crate::error::Result;
+use crate::model::ReadPage;
+
+impl Library {
+    /// Opens the library in `path` to look only: nothing is made or written. Where there is none, or one
+    /// that this dubao would have to change first, it is a copy in memory.
+    ///
+    /// # Errors
+    /// The file is damaged, of a newer dubao, or not a library.
+    pub fn look(path: &Path) -> Result<Library> {
+        let library = match Library::look_at(path) {
+            Ok(Some(library)) => Ok(library),
+            Ok(None) | Err(_) => Library::open_copy(path),
+        };
+        library.map_err(|error| error.of_file(path))
+    }
+
+    fn look_at(path: &Path) -> Result<Option<Library>> {
+        // What another dubao has not moved from its journal yet is read only the usual way.
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-wal");
+        let uri = immutable(path);
+        let name = if Path::new(&journal).exists() { path } else { Path::new(&uri) };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let db = Connection::open_with_flags(name, flags)?;
+        let application = |row: &rusqlite::Row| row.get::<_, i64>(0);
+        let application = db.pragma_query_value(None, "application_id", application)?;
+        let is_current = application == APPLICATION && version(&db)? == VERSION;
+        Ok(is_current.then(|| Library { db, kept: Kept::File(path.to_owned()) }))
+    }
+
+    /// What would become of a page that is put in.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn would_add(&self, read: &ReadPage) -> Result<Added> {
+        Ok(match stored(&self.db, &read.page.id)? {
+            None => Added::New,
+            Some(stored) if settled(&stored, &read.page) == stored => Added::Known,
+            Some(_) => Added::Renewed,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::digest;
+    use super::*;
+    use crate::model::{Fact, PageId};
+
+    #[test]
+    fn looking_makes_no_library() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("deep/library.db");
+        let library = Library::look(&path).expect("an empty library");
+        assert_eq!(library.kept, Kept::Memory(path));
+        assert_eq!(home.path().read_dir().expect("a directory").count(), 0);
+    }
+
+    /// That a look finds the first page of the digest in a library that is open meanwhile, or closed.
+    #[track_caller]
+    fn check_found(is_open: bool) {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut library = Library::open(&path).expect("a new library");
+        let page = digest::pages().remove(0);
+        library.add(&page).expect("put in");
+        let kept = is_open.then_some(library);
+        let look = Library::look(&path).expect("the library");
+        assert_eq!(look.kept, Kept::File(path));
+        let [mut changed, mut other] = [page.clone(), page.clone()];
+        changed.page.number = Some(Fact { text: "3".to_owned(), basis: None });
+        other.page.id = PageId::of(b"another");
+        assert_eq!(look.would_add(&page).expect("an answer"), Added::Known);
+        assert_eq!(look.would_add(&changed).expect("an answer"), Added::Renewed);
+        assert_eq!(look.would_add(&other).expect("an answer"), Added::New);
+        assert!(look.db.execute("DELETE FROM page", []).is_err());
+        drop(kept);
+    }
+
+    #[test]
+    fn a_look_finds_what_is_there() {
+        check_found(false);
+        check_found(true);
+    }
+
+    #[test]
+    fn what_is_no_library_is_not_looked_at() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        std::fs::write(&path, "not a database, but a long enough text to be looked at")
+            .expect("a file");
+        assert!(Library::look(&path).is_err());
+    }
+}

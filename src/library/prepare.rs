@@ -1,0 +1,62 @@
+//! What is done with a library before it is read: the digest put in, every article shelved.
+
+use rusqlite::TransactionBehavior;
+
+use super::{Library, pages};
+use crate::error::Result;
+use crate::model::{Article, ReadPage};
+
+impl Library {
+    /// Puts the pages of the built-in digest in, the first time only; a page removed later stays away.
+    /// Their articles have their sections already, by the rules that `rules` names.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn preload(&mut self, rules: &str, digest: impl FnOnce() -> Vec<ReadPage>) -> Result<()> {
+        if self.fact("digest")?.is_some() {
+            return Ok(());
+        }
+        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
+        if !done {
+            for page in digest() {
+                pages::put(&writing, &page)?;
+            }
+            writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
+            writing.execute("INSERT OR IGNORE INTO fact VALUES ('sections', ?1)", [rules])?;
+        }
+        Ok(writing.commit()?)
+    }
+
+    /// Shelves every article under the section that `of` gives it, if the rules, named by `rules`,
+    /// are not those it was shelved by before.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn shelve(&mut self, rules: &str, of: impl Fn(&Article) -> String) -> Result<()> {
+        if self.fact("sections")?.as_deref() == Some(rules) {
+            return Ok(());
+        }
+        let articles: Vec<_> = self
+            .shelf()?
+            .entries
+            .into_iter()
+            .map(|entry| self.article(&entry.id))
+            .collect::<Result<_>>()?;
+        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for article in articles.into_iter().flatten() {
+            writing.execute(
+                "UPDATE article SET section = ?2 WHERE id = ?1",
+                (&article.id.0, of(&article)),
+            )?;
+        }
+        writing.execute("INSERT OR REPLACE INTO fact VALUES ('sections', ?1)", [rules])?;
+        Ok(writing.commit()?)
+    }
+
+    fn fact(&self, name: &str) -> Result<Option<String>> {
+        let mut statement = self.db.prepare("SELECT value FROM fact WHERE name = ?1")?;
+        let mut rows = statement.query([name])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+}
