@@ -1,15 +1,17 @@
 //! Headlines that stand far from their texts: matched by the words that they share.
 
-use rustc_hash::FxHashSet;
-
 use super::draft::Draft;
-use super::heads::pairs;
 use super::line::Line;
+use super::pairs::Pairs;
 
 /// The share of a headline's pairs of characters that its text must have.
 const SHARE: f32 = 0.3;
 /// The same for the second best text, at most so much of the best.
 const CLEAR: f32 = 0.8;
+/// So many characters say what a text speaks of that has no heading …
+const LONG: usize = 3000;
+/// … and one that has.
+const SHORT: usize = 1500;
 /// More headless texts or orphan headlines than this are no page.
 const MOST: usize = 60;
 
@@ -24,15 +26,11 @@ pub(super) fn attach(drafts: &mut Vec<Draft>) {
     if orphans.is_empty() || headless.is_empty() {
         return;
     }
-    let texts: Vec<_> = headless.iter().map(|at| words(&drafts[*at], 3000)).collect();
     let mut taken = vec![false; headless.len()];
     let mut gone = Vec::new();
     for orphan in orphans {
-        let own = pairs(drafts[orphan].heads.iter().flat_map(|line| line.text.chars()));
-        let share = |at: usize| {
-            own.iter().filter(|pair| texts[at].contains(*pair)).count() as f32
-                / own.len().max(1) as f32
-        };
+        let own = Pairs::of(drafts[orphan].heads.iter().flat_map(|line| line.text.chars()));
+        let share = |at: usize| own.share(chars(&drafts[headless[at]]).take(LONG));
         let mut shares: Vec<(f32, usize)> =
             (0..headless.len()).filter(|at| !taken[*at]).map(|at| (share(at), at)).collect();
         shares.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -67,26 +65,19 @@ fn split(drafts: &mut Vec<Draft>) {
 
 /// Parts from a heading the lines that speak of what a headless text speaks of, and not of their own.
 fn part_strangers(drafts: &mut Vec<Draft>) {
-    let texts: Vec<_> = drafts
-        .iter()
-        .filter(|draft| is_headless(draft))
-        .take(MOST)
-        .map(|draft| words(draft, 3000))
-        .collect();
-    if texts.is_empty() {
+    let headless: Vec<Draft> =
+        drafts.iter().filter(|draft| is_headless(draft)).take(MOST).cloned().collect();
+    if headless.is_empty() {
         return;
     }
     let mut parted = Vec::new();
     for draft in drafts.iter_mut().filter(|draft| draft.heads.len() > 1 && !draft.pieces.is_empty())
     {
-        let own = words(draft, 1500);
         let is_stranger = |line: &&Line| {
-            let pairs = pairs(line.text.chars());
-            let share = |known: &FxHashSet<[char; 2]>| {
-                pairs.iter().filter(|pair| known.contains(*pair)).count() as f32
-                    / pairs.len().max(1) as f32
-            };
-            line.han >= 6 && share(&own) < 0.1 && texts.iter().any(|text| share(text) >= SHARE)
+            let pairs = Pairs::of(line.text.chars());
+            let fits = |text: &Draft| pairs.share(chars(text).take(LONG)) >= SHARE;
+            let is_own = line.han < 6 || pairs.share(chars(draft).take(SHORT)) >= 0.1;
+            !is_own && headless.iter().any(fits)
         };
         let strangers: Vec<&Line> = draft.heads.iter().copied().filter(is_stranger).collect();
         if strangers.len() < draft.heads.len() {
@@ -101,16 +92,10 @@ fn part_strangers(drafts: &mut Vec<Draft>) {
     drafts.extend(parted);
 }
 
-/// The pairs of characters in the text of `draft`.
-fn words(draft: &Draft, reach: usize) -> FxHashSet<[char; 2]> {
-    pairs(
-        draft
-            .pieces
-            .iter()
-            .flat_map(|piece| &piece.lines)
-            .flat_map(|line| line.text.chars())
-            .take(reach),
-    )
+/// The characters in the text of `draft`.
+fn chars<'a>(draft: &Draft<'a>) -> impl Iterator<Item = char> {
+    let lines = draft.pieces.iter().flat_map(|piece| &piece.lines);
+    lines.flat_map(|line| line.text.chars())
 }
 
 fn foreign_head<'a>(draft: &mut Draft<'a>) -> Option<Draft<'a>> {
@@ -121,16 +106,8 @@ fn foreign_head<'a>(draft: &mut Draft<'a>) -> Option<Draft<'a>> {
     {
         return None;
     }
-    let body = draft
-        .pieces
-        .iter()
-        .flat_map(|piece| &piece.lines)
-        .flat_map(|line| line.text.chars())
-        .take(1500);
-    let known = pairs(body.chain(second.text.chars()));
-    let own = pairs(first.text.chars());
-    let shared = own.iter().filter(|pair| known.contains(*pair)).count();
-    if shared * 7 >= own.len() {
+    let known = chars(draft).take(SHORT).chain(second.text.chars());
+    if Pairs::of(first.text.chars()).share(known) >= 1.0 / 7.0 {
         return None;
     }
     let heads = vec![draft.heads.remove(0)];
@@ -144,3 +121,6 @@ fn is_orphan(draft: &Draft) -> bool {
 fn is_headless(draft: &Draft) -> bool {
     draft.heads.is_empty() && !draft.is_photo() && !draft.pieces.is_empty()
 }
+
+#[cfg(test)]
+mod tests;

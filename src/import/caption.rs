@@ -144,3 +144,6 @@ pub(super) fn is_caption(piece: &Piece) -> bool {
     let length: f32 = piece.lines.iter().map(|line| line.ems).sum();
     piece.kind == PartKind::Paragraph && length <= 40.0
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,5 @@
 //! A line without what the layout, the scan and Markdown left in it.
 
-/// Where half-width marks stand for full-width ones in Chinese text (GB/T 15834).
-const HALF: [(char, char); 7] =
-    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-
 /// Fewer pairs than this may be a word: 高高兴兴.
 const SHADOW_PAIRS: usize = 3;
 
@@ -26,17 +22,7 @@ pub(super) struct Clean {
 pub(super) fn clean(raw: &str) -> Clean {
     let indent = raw.chars().take_while(|char| char.is_whitespace());
     let indent = indent.map(|char| if char == '\u{3000}' { 2 } else { 1 }).sum::<usize>();
-    let mut text = String::with_capacity(raw.len());
-    for char in raw.chars() {
-        if char.is_whitespace() {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
-            }
-        } else if !is_debris(char) {
-            text.push(char);
-        }
-    }
-    text.truncate(text.trim_end().len());
+    let mut text = collapse(raw);
     let mark = take_marks(&mut text);
     let spread = is_letter_spaced(&text);
     if spread {
@@ -46,6 +32,29 @@ pub(super) fn clean(raw: &str) -> Clean {
     let shadow = single.is_some();
     let text = single.unwrap_or(text);
     Clean { text, mark, spread, shadow, indent: u8::try_from(indent).unwrap_or(u8::MAX) }
+}
+
+/// `raw` without debris, every run of spaces as one space, none at the ends.
+fn collapse(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut plain = 0;
+    for (at, char) in raw.char_indices().filter(|(_, char)| !is_plain(*char)) {
+        text.push_str(&raw[plain..at]);
+        plain = at + char.len_utf8();
+        if !char.is_whitespace() {
+            text.extend(Some(char).filter(|char| !is_debris(*char)));
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    text.push_str(&raw[plain..]);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Nearly all characters: neither space nor debris.
+fn is_plain(char: char) -> bool {
+    matches!(char, '!'..='~' | '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ffee}')
 }
 
 /// What prints nothing: U+FFFD, zero-width characters, byte order marks, controls.
@@ -136,52 +145,53 @@ pub(super) fn without_spaces(text: &str) -> String {
 /// `text` with full-width marks where half-width ones stand in Chinese text: where a neighbour that is
 /// no mark is not ASCII. `,` and `:` between digits stay; a bracket closes as it was opened.
 pub(super) fn widen(text: &str) -> String {
-    if !text.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'?' | b'!' | b'(' | b')')) {
-        return text.to_owned();
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let is_plain = |char: &&char| **char != ' ' && wide(**char).is_none();
-    let mut left = None;
-    let mut open = Vec::new();
+    let is_half = |char| wide(char).is_some();
     let mut out = String::with_capacity(text.len());
-    let right = rights(&chars);
-    for (at, char) in chars.iter().enumerate() {
-        let Some(full) = wide(*char) else {
-            left = Some(char).filter(is_plain).or(left);
-            out.push(*char);
-            continue;
-        };
-        let is_digit =
-            |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-        let in_number =
-            matches!(char, ',' | ':') && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
-        let by_han = left.is_some_and(|char| !char.is_ascii()) || right[at];
-        let mut is_wide = by_han && !in_number;
-        match char {
-            '(' => open.push(is_wide),
-            ')' => is_wide = open.pop().unwrap_or(is_wide),
-            _ => {}
+    let (mut left, mut open, mut at) = (None, Vec::new(), 0);
+    while let Some(length) = text[at..].find(is_half) {
+        let start = at + length;
+        let plain = &text[at..start];
+        let rest = &text[start..];
+        at = text.len() - rest.trim_start_matches(|char| char == ' ' || is_half(char)).len();
+        left = plain.chars().rev().find(|char| *char != ' ').or(left);
+        let right = text[at..].chars().next();
+        let by_han = [left, right].into_iter().flatten().any(|char| !char.is_ascii());
+        out.push_str(plain);
+        for (place, char) in text[start..at].char_indices() {
+            let in_number = matches!(char, ',' | ':') && is_in_number(text, start + place);
+            let mut is_wide = by_han && !in_number;
+            match char {
+                '(' => open.push(is_wide),
+                ')' => is_wide = open.pop().unwrap_or(is_wide),
+                _ => {}
+            }
+            out.push(wide(char).filter(|_| is_wide).unwrap_or(char));
         }
-        out.push(if is_wide { full } else { *char });
     }
+    out.push_str(&text[at..]);
     out
 }
 
-/// For every character, whether the next one that is neither space nor half-width mark is not ASCII.
-fn rights(chars: &[char]) -> Vec<bool> {
-    let mut next = false;
-    let mut rights = vec![false; chars.len()];
-    for (right, char) in rights.iter_mut().zip(chars).rev() {
-        *right = next;
-        if *char != ' ' && wide(*char).is_none() {
-            next = !char.is_ascii();
-        }
-    }
-    rights
+/// Whether the ASCII mark at byte `at` stands between digits, as in 10,000 and 8:30.
+pub(super) fn is_in_number(text: &str, at: usize) -> bool {
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit)
+    };
+    is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))
 }
 
+/// The full-width mark for which a half-width one stands in Chinese text (GB/T 15834).
 fn wide(char: char) -> Option<char> {
-    HALF.iter().find(|(half, _)| *half == char).map(|(_, full)| *full)
+    Some(match char {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '(' => '（',
+        ')' => '）',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

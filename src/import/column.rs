@@ -90,15 +90,19 @@ fn lost_indents(lines: &[Line], columns: &[Column]) -> bool {
 
 /// The columns of `lines`, line by line.
 pub(super) fn columns(lines: &[Line]) -> Vec<Column> {
-    let mut widths = Vec::with_capacity(2 * REACH + 1);
+    let mut widths: Vec<f32> = Vec::with_capacity(2 * REACH + 1);
     (0..lines.len())
         .map(|at| {
             let near = &lines[at.saturating_sub(REACH)..(at + REACH + 1).min(lines.len())];
             let body = near.iter().filter(|line| line.mark == 0 && line.ems >= 6.0);
             widths.clear();
             widths.extend(body.clone().map(|line| line.ems));
-            widths.sort_by(f32::total_cmp);
-            let width = widths.get(widths.len() * 7 / 10).copied().unwrap_or(0.0);
+            let usual = widths.len() * 7 / 10;
+            let width = if widths.is_empty() {
+                0.0
+            } else {
+                *widths.select_nth_unstable_by(usual, f32::total_cmp).1
+            };
             let (mut stops, mut bodies) = (0, 0);
             for line in body {
                 bodies += 1;
@@ -115,3 +119,6 @@ impl Column {
         line.ems >= self.width - 1.6
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 
 mod around;
 mod calendar;
+mod chars;
 mod cue;
 mod excerpt;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod paper;
 mod path;
 mod path_date;
 mod place;
+mod spots;
 mod token;
 mod weigh;
 mod when;
@@ -30,6 +32,7 @@ use self::excerpt::Excerpt;
 use self::masthead::Masthead;
 use self::path::FromPath;
 use self::place::Hints;
+use self::spots::Text;
 use self::when::When;
 use super::Given;
 use crate::model::{Dates, District, Fact};
@@ -80,7 +83,7 @@ pub(crate) fn facts(given: &Given, file: &str, raw: &str) -> Facts {
 }
 
 /// The paper whose reporters sign.
-fn signed(text: &str) -> Option<Fact> {
+fn signed(text: &Text) -> Option<Fact> {
     let (paper, words) = paper::signed(text)?;
     Some(Fact { text: paper, basis: Some(format!("据署名“{words}”")) })
 }
@@ -89,7 +92,7 @@ fn dates(
     given: &Given,
     printed: &Masthead,
     path: &FromPath,
-    text: &str,
+    text: &Text,
 ) -> (Dates, Option<String>) {
     let span = |from, to, printed| Dates { from: Some(from), to: Some(to), printed };
     if let Some(day) = given.date.or(printed.date) {

@@ -109,7 +109,8 @@ fn is_verse(texts: &[(PartKind, String)]) -> bool {
 
 /// Where a sentence that tells who spoke has no words in quotes before it.
 fn glued(text: &str) -> Option<usize> {
-    let spoke = WORDS.spoke.iter().filter_map(|words| text.find(words.as_str())).min()?;
+    let (_, spoke) = WORDS.spoke.find(text).next()?;
+    let spoke = spoke.start;
     let before = &text[..spoke];
     let start = before
         .rfind(['。', '！', '？', '”', '：'])
@@ -118,3 +119,6 @@ fn glued(text: &str) -> Option<usize> {
     let quoted = before[..start].ends_with(['”', '：']) || sentence.contains(['“', '，', '”']);
     (!quoted && start > 0).then_some(spoke)
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,8 @@ fn weight(lines: &[Line], at: usize) -> f32 {
 
 /// How much of a line is words of the furniture, and the numbers and colons that go with them.
 fn words(line: &Line) -> f32 {
-    let colons = line.text.matches(['：', ':', '|', '｜', '／']).take(5).count();
+    let is_colon = |char| matches!(char, '：' | ':' | '|' | '｜' | '／');
+    let colons = line.text.matches(is_colon).take(5).count();
     let told = if line.furniture > 0 { line.furniture + line.digits } else { 0 };
     let all = line.text.chars().filter(|char| *char != ' ').count().max(1);
     let share = (f32::from(told) / all as f32).min(1.0);
@@ -80,7 +81,8 @@ fn is_page_title(lines: &[Line]) -> bool {
 /// Rules, pictures without words.
 fn is_ornament(line: &Line) -> bool {
     let text = line.text.as_str();
-    let says = |char: char| is_han(char) || char.is_alphanumeric() || "。！？…□".contains(char);
+    let is_mark = |char| matches!(char, '。' | '！' | '？' | '…' | '□');
+    let says = |char: char| is_han(char) || char.is_alphanumeric() || is_mark(char);
     !text.chars().any(says) || (text.starts_with("![") && text.ends_with(')'))
 }
 

@@ -1,9 +1,10 @@
 //! The lines of a heading: which is the column label, the office, the kicker, the headline, the subhead.
 
-use rustc_hash::FxHashSet;
-
-use super::clean::is_han;
 use super::line::Line;
+use super::pairs::Pairs;
+
+/// So many characters of a text say what it speaks of.
+const BODY: usize = 1200;
 
 /// What stands above a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,35 +155,23 @@ fn main(blocks: &[Block], body: &str) -> Option<usize> {
         return blocks.len().checked_sub(1);
     }
     let marked: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].mark() > 0).collect();
-    let known = pairs(body.chars().take(1200));
     let highest = marked.iter().map(|at| blocks[*at].mark()).min();
-    let weight = |at: &usize| {
-        let mine = pairs(blocks[*at].text().chars());
-        let share = mine.iter().filter(|pair| known.contains(*pair)).count() as f32
-            / mine.len().max(1) as f32;
-        let mark = if Some(blocks[*at].mark()) == highest && highest.is_some() { 2.0 } else { 0.0 };
-        let place = if blocks.len() == 3 && *at == 1 {
+    let weight = |at: usize| {
+        let share = Pairs::of(blocks[at].text().chars()).share(body.chars().take(BODY));
+        let mark = if Some(blocks[at].mark()) == highest && highest.is_some() { 2.0 } else { 0.0 };
+        let place = if blocks.len() == 3 && at == 1 {
             0.35
-        } else if blocks.len() == 2 && *at == 1 {
+        } else if blocks.len() == 2 && at == 1 {
             0.15
         } else {
             0.0
         };
-        let is_couplet = blocks[*at].lines.iter().any(|line| line.parts > 0);
+        let is_couplet = blocks[at].lines.iter().any(|line| line.parts > 0);
         share + mark + place - if is_couplet { 0.15 } else { 0.0 }
     };
-    (0..blocks.len()).max_by(|a, b| weight(a).total_cmp(&weight(b)))
+    let weights: Vec<f32> = (0..blocks.len()).map(weight).collect();
+    (0..blocks.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
 }
 
-/// The pairs of Han characters in a text.
-pub(super) fn pairs(text: impl Iterator<Item = char>) -> FxHashSet<[char; 2]> {
-    let mut before = ' ';
-    let mut pairs = FxHashSet::default();
-    for char in text {
-        if is_han(before) && is_han(char) {
-            pairs.insert([before, char]);
-        }
-        before = char;
-    }
-    pairs
-}
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! What a line of the page shows by itself: how it begins and ends, which words and marks are in it.
 
 use super::byline;
-use super::clean::{Clean, is_han};
+use super::clean::{Clean, is_han, is_in_number};
 use super::words::{Sort, WORDS};
 
 /// How a line ends.
@@ -109,10 +109,8 @@ const PAUSES: &[char] = &[
 ];
 const OPENERS: &[char] = &['“', '‘', '《', '〈', '（', '(', '「', '『', '【'];
 const CLOSERS: &[char] = &['”', '’', '》', '〉', '）', ')', '」', '』', '】'];
-const COMMAS: &[char] = &['，', ',', '；', ';', '、'];
 const BULLETS: &[char] =
     &['●', '■', '◆', '★', '▲', '▶', '►', '◇', '○', '◎', '•', '※', '☆', '□', '▪', '△', '▽', '◦'];
-const HAN_NUMBERS: &str = "一二三四五六七八九十百";
 
 impl Line {
     /// The mark of a line that is bold and no heading.
@@ -173,50 +171,45 @@ impl Line {
 
     fn count(&mut self) {
         let (mut group, mut parted) = (0, false);
-        let mut half = 0_u32;
-        let mut full = 0_u32;
-        let mut before = ' ';
-        let mut chars = self.text.chars().enumerate().peekable();
-        while let Some((at, char)) = chars.next() {
-            let after = chars.peek().map_or(' ', |(_, char)| *char);
-            let in_number = char == ',' && before.is_ascii_digit() && after.is_ascii_digit();
-            before = char;
+        let (mut half, mut full) = (0_u32, 0_u32);
+        for (place, (at, char)) in self.text.char_indices().enumerate() {
             match char {
-                ' ' => {}
+                ' ' => {
+                    parted = group >= 3;
+                    group = 0;
+                    continue;
+                }
                 '\0'..='\u{7f}' => half += 1,
                 _ => full += 1,
-            }
-            if is_han(char) {
-                self.han = self.han.saturating_add(1);
-            } else if char.is_ascii_digit() || ('０'..='９').contains(&char) {
-                self.digits = self.digits.saturating_add(1);
-            } else if COMMAS.contains(&char) && !in_number {
-                self.commas = self.commas.saturating_add(1);
-                self.listed += u16::from(char == '、');
-                self.begins_inside |= at == 0;
-                self.begins_late |= at == 1;
-            } else if STOPS.contains(&char) {
-                self.sentences |= char == '。';
-                self.stops = self.stops.saturating_add(1);
-                self.begins_inside |= at == 0 && char != '…';
-                self.begins_late |= (1..=3).contains(&at);
-            } else if OPENERS.contains(&char) {
-                self.depth = self.depth.saturating_add(1);
-            } else if CLOSERS.contains(&char) {
-                self.begins_inside |= at == 0;
-                if self.depth <= 0 {
-                    self.closes_other = true;
-                }
-                self.depth = self.depth.saturating_sub(1);
-            } else if char == ' ' {
-                parted = group >= 3;
-                group = 0;
-                continue;
             }
             group += 1;
             if parted && group == 3 {
                 self.parts = self.parts.saturating_add(1);
                 parted = false;
+            }
+            match char {
+                _ if is_han(char) => self.han = self.han.saturating_add(1),
+                '0'..='9' | '０'..='９' => self.digits = self.digits.saturating_add(1),
+                ',' if is_in_number(&self.text, at) => {}
+                '，' | ',' | '；' | ';' | '、' => {
+                    self.commas = self.commas.saturating_add(1);
+                    self.listed = self.listed.saturating_add(u16::from(char == '、'));
+                    self.begins_inside |= place == 0;
+                    self.begins_late |= place == 1;
+                }
+                _ if STOPS.contains(&char) => {
+                    self.sentences |= char == '。';
+                    self.stops = self.stops.saturating_add(1);
+                    self.begins_inside |= place == 0 && char != '…';
+                    self.begins_late |= (1..=3).contains(&place);
+                }
+                _ if OPENERS.contains(&char) => self.depth = self.depth.saturating_add(1),
+                _ if CLOSERS.contains(&char) => {
+                    self.begins_inside |= place == 0;
+                    self.closes_other |= self.depth <= 0;
+                    self.depth = self.depth.saturating_sub(1);
+                }
+                _ => {}
             }
         }
         self.ems = full as f32 + half as f32 / 2.0;
@@ -231,10 +224,10 @@ impl Line {
         let (mut count, mut numbers, mut longest) = (0, 0, 0);
         for field in fields {
             count += 1;
-            let digits = |char: char| "〇一二三四五六七八九十廿百千万.·元角分".contains(char);
-            let starts = field.starts_with(|char: char| {
-                char.is_ascii_digit() || "+-－＋０１２３４５６７８９".contains(char)
-            });
+            let digits = |char| is_han_number(char) || is_amount(char);
+            let starts = field.starts_with(
+                |char| matches!(char, '0'..='9' | '０'..='９' | '+' | '-' | '－' | '＋'),
+            );
             numbers +=
                 usize::from(starts || (field.chars().count() >= 2 && field.chars().all(digits)));
             longest = longest.max(field.chars().count());
@@ -278,7 +271,7 @@ impl Line {
         self.unit &= !no_unit;
         self.furniture = u16::try_from(covered).unwrap_or(u16::MAX);
         let first = self.text.chars().next().unwrap_or(' ');
-        let brackets = "【［[〔（(".contains(first);
+        let brackets = matches!(first, '【' | '［' | '[' | '〔' | '（' | '(');
         let is_short = self.ems <= 45.0;
         let is_marked = self.numbered == Some(Numbered::Bullet) || first == '口';
         self.signs = is_short
@@ -374,12 +367,21 @@ fn is_day(text: &str) -> bool {
         && text.trim_end_matches(['日', '月']).chars().all(number)
 }
 
+fn is_han_number(char: char) -> bool {
+    matches!(char, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+}
+
+/// What else stands in an amount.
+fn is_amount(char: char) -> bool {
+    matches!(char, '〇' | '廿' | '千' | '万' | '.' | '·' | '元' | '角' | '分')
+}
+
 fn numbered(text: &str) -> Option<Numbered> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let rest = chars.as_str();
-    let after_number = rest.trim_start_matches(|char| HAN_NUMBERS.contains(char));
-    if HAN_NUMBERS.contains(first) && after_number.starts_with(['、', '．', '.']) {
+    let after_number = rest.trim_start_matches(is_han_number);
+    if is_han_number(first) && after_number.starts_with(['、', '．', '.']) {
         return Some(Numbered::Han);
     }
     if first == '第'
@@ -408,3 +410,6 @@ fn numbered(text: &str) -> Option<Numbered> {
     }
     BULLETS.contains(&first).then_some(Numbered::Bullet)
 }
+
+#[cfg(test)]
+mod tests;

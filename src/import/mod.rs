@@ -6,6 +6,7 @@ mod words;
 
 mod clean;
 mod line;
+mod pairs;
 
 mod byline;
 mod column;
@@ -15,10 +16,11 @@ mod furniture;
 
 mod role;
 
-mod attach;
-pub mod decode;
 mod draft;
-mod facts;
+mod gather;
+mod told;
+
+mod attach;
 mod flaws;
 mod headline;
 mod heads;
@@ -26,8 +28,14 @@ mod write;
 
 mod page;
 
+pub mod decode;
+mod facts;
+
 mod section;
 mod suitability;
+
+#[cfg(test)]
+mod sheet;
 
 pub use headline::made_headline;
 pub use section::Sections;

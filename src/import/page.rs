@@ -6,8 +6,9 @@ use super::attach::attach;
 use super::caption::captions;
 use super::clean::{clean, is_spaced};
 use super::column::{Column, Habits, columns};
-use super::draft::{self, Draft};
+use super::draft::Draft;
 use super::furniture::furniture;
+use super::gather;
 use super::line::Line;
 use super::role::{Text, roles};
 use super::write::{Hand, ranges, write};
@@ -21,14 +22,14 @@ pub(super) fn articles(raw: &str, page: &PageId) -> (Vec<Article>, Vec<Furniture
     let is_furniture = furniture(&lines);
     let captions = captions(&lines, &columns, &is_furniture);
     let text = text(&lines, columns, &is_furniture, &captions);
-    let mut drafts = draft::drafts(&text, &roles(&text));
+    let mut drafts = gather::drafts(&text, &roles(&text));
     let mut left: Vec<&Line> = lines.iter().filter(|line| is_furniture[line.place]).collect();
     for draft in &mut drafts {
         left.extend(draft.take_label());
         left.extend(draft.take_orphan_credits());
         left.extend(draft.take_repeated_end());
     }
-    drafts.extend(draft::photos(&lines, &captions, &is_furniture));
+    drafts.extend(gather::photos(&lines, &captions, &is_furniture));
     attach(&mut drafts);
     drafts.sort_by_key(Draft::first_line);
     let hand = Hand { spaced: is_spaced(lines.iter().map(|line| line.text.as_str())) };
@@ -45,7 +46,7 @@ pub(super) fn articles(raw: &str, page: &PageId) -> (Vec<Article>, Vec<Furniture
 }
 
 /// The lines that are not blank, cleaned.
-fn lines(raw: &str) -> Vec<Line> {
+pub(super) fn lines(raw: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut gap = 0;
     for (number, raw) in (1..).zip(raw.split('\n')) {
@@ -67,7 +68,7 @@ fn lines(raw: &str) -> Vec<Line> {
 }
 
 /// The lines that are neither furniture nor captions, and whether something stood between them.
-fn text<'a>(
+pub(super) fn text<'a>(
     lines: &'a [Line],
     columns: Vec<Column>,
     is_furniture: &[bool],

@@ -81,3 +81,6 @@ fn trace(came: &[[usize; ROLES.len()]], mut last: usize) -> Vec<Role> {
     roles.reverse();
     roles
 }
+
+#[cfg(test)]
+mod tests;

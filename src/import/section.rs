@@ -1,12 +1,10 @@
 //! The section (栏目) of an article, by rules that are data.
 
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use toml::de::Error;
 
 use crate::model::{Article, Kind};
+use crate::text::Lexicon;
 
 /// A topic in the headline outweighs any that the text only mentions.
 const IN_HEADLINE: usize = 12;
@@ -25,10 +23,8 @@ const STRONG: usize = 3;
 #[serde(try_from = "Rules")]
 pub struct Sections {
     rules: Vec<Rule>,
-    /// All words of all rules …
-    words: Vec<String>,
-    /// … found in one pass; made when it is first needed.
-    automaton: OnceLock<AhoCorasick>,
+    /// All words of all rules.
+    lexicon: Lexicon,
     /// The rule of every word, and how much the word counts.
     weights: Vec<(usize, usize)>,
 }
@@ -68,7 +64,7 @@ impl Sections {
         let words = rules.iter().enumerate().flat_map(of_rule);
         let (words, weights): (Vec<String>, Vec<_>) =
             words.filter(|(word, _)| !word.is_empty()).unzip();
-        Sections { rules, words, automaton: OnceLock::new(), weights }
+        Sections { lexicon: Lexicon::new(words), rules, weights }
     }
 
     /// The sections that come with dubao.
@@ -125,14 +121,7 @@ impl Sections {
     /// Where every word is seen in `article`.
     fn seen(&self, article: &Article) -> Vec<Seen> {
         let mut seen = vec![Seen::default(); self.weights.len()];
-        let automaton = self.automaton.get_or_init(|| {
-            let builder =
-                AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&self.words);
-            builder.expect("rules of any length fit an automaton")
-        });
-        let found = |text| {
-            automaton.find_overlapping_iter(text).map(|found| (found.pattern().as_usize(), found))
-        };
+        let found = |text| self.lexicon.find(text);
         if !article.made {
             found(article.headline.as_str()).for_each(|(word, _)| seen[word].headline = true);
         }
@@ -145,10 +134,10 @@ impl Sections {
         let opening = article.parts.first().map_or(0..0, |part| part.range.clone());
         for (word, place) in found(article.text.as_str()) {
             let seen = &mut seen[word];
-            seen.opening |= opening.start <= place.start() && place.end() <= opening.end;
-            if place.start() >= seen.end {
+            seen.opening |= opening.start <= place.start && place.end <= opening.end;
+            if place.start >= seen.end {
                 seen.count += 1;
-                seen.end = place.end();
+                seen.end = place.end;
             }
         }
         seen

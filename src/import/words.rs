@@ -1,13 +1,13 @@
-//! The words by which a page is read: data, compiled once into one automaton.
+//! The words by which a page is read: data.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use super::clean::is_han;
+use crate::text::Lexicon;
 
 /// What a word says where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub(super) struct Found {
 
 /// All words, ready to be found.
 pub(super) struct Words {
-    automaton: AhoCorasick,
+    lexicon: Lexicon,
     sorts: Vec<Sort>,
     /// Who signs, and as what.
     pub(super) titles: Vec<(String, Post)>,
@@ -138,7 +138,7 @@ pub(super) struct Words {
     pub(super) marks: Vec<char>,
     surnames: HashSet<char>,
     /// …负责人说。: words in quotes stand before it.
-    pub(super) spoke: Vec<String>,
+    pub(super) spoke: Lexicon,
 }
 
 /// As what somebody signs.
@@ -196,19 +196,15 @@ impl Words {
             .into_iter()
             .flat_map(|(words, sort)| words.into_iter().map(move |word| (word, sort)))
             .collect();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::Standard)
-            .build(words.iter().map(|(word, _)| word))
-            .expect("a test builds the automaton");
+        let lexicon = Lexicon::new(words.iter().map(|(word, _)| word));
         let sorts = words.into_iter().map(|(_, sort)| sort).collect();
         Words {
-            automaton,
+            lexicon,
             sorts,
             titles,
             marks: byline.marks,
             surnames: byline.surnames.chars().collect(),
-            spoke: text.spoke,
+            spoke: Lexicon::new(text.spoke),
         }
     }
 
@@ -220,11 +216,11 @@ impl Words {
             && name.chars().all(is_han)
     }
 
-    /// Every word in `text`, also words inside words, by where they end.
+    /// Every word in `text`, also words inside words: by where they begin, the longest first.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        self.automaton.find_overlapping_iter(text).map(|found| Found {
-            sort: self.sorts[found.pattern().as_usize()],
-            range: found.range(),
-        })
+        self.lexicon.find(text).map(|(word, range)| Found { sort: self.sorts[word], range })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ impl Hand {
         let mut joined = String::new();
         for line in lines {
             let latin = |char: char| char.is_ascii_alphabetic();
-            let ends = |char: char| latin(char) || ".,;:!?".contains(char);
+            let ends = |char| latin(char) || matches!(char, '.' | ',' | ';' | ':' | '!' | '?');
             if joined.ends_with(ends) && line.text.starts_with(latin) {
                 joined.push(' ');
             }
@@ -243,3 +243,6 @@ pub(super) fn ranges(lines: &[&Line]) -> Vec<SourceLines> {
     let runs = lines.chunk_by(|above, line| above.place + 1 == line.place);
     runs.map(|run| run[0].number..=run[run.len() - 1].number).collect()
 }
+
+#[cfg(test)]
+mod tests;

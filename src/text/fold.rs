@@ -8,8 +8,15 @@ mod marks;
 mod traditional;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthChar;
+
+/// The ideographs that nearly all of a text is set in, each folded: no mark, no blank, no letter is among them.
+static IDEOGRAPHS: LazyLock<Vec<char>> =
+    LazyLock::new(|| (FIRST..=LAST).map(traditional::simplified).collect());
+const FIRST: char = '\u{4e00}';
+const LAST: char = '\u{9fff}';
 
 /// A folded text that remembers where its characters stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +38,11 @@ pub fn fold(text: &str) -> Folded {
 /// What `c` is compared as, or nothing if nobody types it: controls, combining marks, zero-width characters.
 pub fn fold_char(c: char) -> Option<char> {
     match c {
-        c if c.is_whitespace() => Some(' '),
+        FIRST..=LAST => Some(IDEOGRAPHS[c as usize - FIRST as usize]),
         ' '..='~' => Some(c.to_ascii_lowercase()),
-        c if c.width().unwrap_or(0) == 0 => None,
-        c => Some(marks::plain(c).unwrap_or_else(|| lower(traditional::simplified(c)))),
+        c if c.is_whitespace() => Some(' '),
+        c => marks::plain(c)
+            .or_else(|| (c.width().unwrap_or(0) > 0).then(|| lower(traditional::simplified(c)))),
     }
 }
 
@@ -132,6 +140,14 @@ mod tests {
     #[test]
     fn the_zero_of_a_newspaper_is_one_zero() {
         check("二○二四 二〇二四", "二〇二四 二〇二四");
+    }
+
+    #[test]
+    fn ideographs_are_no_marks() {
+        for c in FIRST..=LAST {
+            let simple = traditional::simplified(c);
+            assert!(marks::plain(c).is_none() && lower(simple) == simple && c.width() == Some(2));
+        }
     }
 
     #[test]

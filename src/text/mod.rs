@@ -5,7 +5,7 @@
 //! `breaks` and `number` (where a line may end), `fill` and `orphan` (where it does end), `justify`
 //! (blanks that make it flush), `paragraph` (all of that: [`set`]), `glyphs` (its cells on screen).
 //! `layout` sets a whole article, `headline` a headline in few lines; `fold` says which characters are the
-//! same to someone who searches.
+//! same to someone who searches, `lexicon` finds many words at once.
 //!
 //! The rules are those of GB/T 15834 and W3C's CLREQ, for a screen whose unit is half an em.
 
@@ -19,6 +19,7 @@ mod glyphs;
 mod headline;
 mod justify;
 mod layout;
+mod lexicon;
 mod number;
 mod orphan;
 mod paragraph;
@@ -35,6 +36,7 @@ pub use breaks::breaks;
 pub use glyphs::{Glyph, glyphs};
 pub use headline::{ELLIPSIS, Headline, headline};
 pub use layout::{Layout, LineKind, SetLine, Source};
+pub use lexicon::{Find, Lexicon};
 pub use paragraph::{Line, set};
 pub use quotes::Quotes;
 pub use replace::replacement;

@@ -1,7 +1,5 @@
 //! Signatures: names, what those who bear them are, what they did. 记者张三 通讯员李四 文/图
 
-use std::cmp::Reverse;
-
 use super::super::clean::is_han;
 use super::super::words::{Found, Post, Sort, WORDS};
 
@@ -31,8 +29,7 @@ pub(super) struct Signature {
 impl Signature {
     /// `text` as names, posts and deeds; nothing if it says anything else.
     pub(super) fn of(text: &str) -> Option<Signature> {
-        let mut words: Vec<Found> = WORDS.find(text).filter(|found| is_part(found.sort)).collect();
-        words.sort_by_key(|found| (found.range.start, Reverse(found.range.end)));
+        let words: Vec<Found> = WORDS.find(text).filter(|found| is_part(found.sort)).collect();
         let mut signature = Signature::default();
         let mut at = 0;
         while let Some(char) = text[at..].chars().next() {

@@ -1,11 +1,17 @@
 //! When things are: feasts, exams, congresses, what is counted by years.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::chars::Chars;
+use super::gazetteer::tail;
+use super::spots::Text;
 
 /// `assets/calendar.toml`.
 pub(super) static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
@@ -38,10 +44,12 @@ pub(super) enum Named {
     Animal(i16),
 }
 
-/// What is known, with a finder of all its names.
+/// What is known, by its names.
 pub(super) struct Calendar {
-    named: Vec<Named>,
-    finder: AhoCorasick,
+    /// What the names stand for, by their last two characters, the longest name first.
+    names: FxHashMap<(char, char), Vec<(String, Named)>>,
+    /// The last characters of the names.
+    pub(super) ends: Chars,
     moon: HashMap<i16, [Option<Date>; 4]>,
 }
 
@@ -95,19 +103,32 @@ struct Founded {
 
 impl Calendar {
     fn of(data: Data) -> Calendar {
-        let (names, named): (Vec<String>, Vec<Named>) = data.names().into_iter().unzip();
-        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&names);
+        let mut names: FxHashMap<(char, char), Vec<(String, Named)>> = FxHashMap::default();
+        for (name, named) in data.names() {
+            let tail = tail(&name).expect("a test reads the calendar");
+            names.entry(tail).or_default().push((name, named));
+        }
+        for names in names.values_mut() {
+            names.sort_by_key(|(name, _)| Reverse(name.len()));
+        }
+        let ends = Chars::of(names.keys().map(|tail| tail.1));
         let moon = data.moon.lines().filter_map(moon_year).collect();
-        Calendar { named, finder: finder.expect("a test builds the finder of days"), moon }
+        Calendar { names, ends, moon }
     }
 
-    /// All names in `text`, in order: what each stands for, and where it is.
+    /// All names in `text`, by where they end: what each stands for, and where it is.
     pub(super) fn find<'a>(
         &'a self,
-        text: &'a str,
-    ) -> impl Iterator<Item = (Named, std::ops::Range<usize>)> {
-        let found = self.finder.find_overlapping_iter(text);
-        found.map(|found| (self.named[found.pattern().as_usize()], found.range()))
+        text: &'a Text,
+    ) -> impl Iterator<Item = (Named, Range<usize>)> {
+        let ends = text.spots().filter(|(_, last)| self.ends.has(*last));
+        ends.flat_map(move |(at, last)| {
+            let end = at + last.len_utf8();
+            let names = tail(&text[..end]).and_then(|tail| self.names.get(&tail));
+            let names = names.into_iter().flatten();
+            let found = names.filter(move |(name, _)| text[..end].ends_with(name));
+            found.map(move |(name, named)| (*named, end - name.len()..end))
+        })
     }
 
     /// The day in `year`.
@@ -182,7 +203,10 @@ mod tests {
     #[test]
     fn names_stand_for_days_and_years() {
         let check = |text: &str, named: &[Named]| {
-            assert_eq!(CALENDAR.find(text).map(|(named, _)| named).collect::<Vec<_>>(), named);
+            assert_eq!(
+                CALENDAR.find(&text.into()).map(|(named, _)| named).collect::<Vec<_>>(),
+                named
+            );
         };
         check("即将到来的兔年", &[Named::Animal(3)]);
         check("元旦", &[Named::Held(Day::Yearly(1, 1))]);

@@ -1,6 +1,7 @@
 //! What a page says of feasts, exams and congresses: that they are to come, or over, or which one of many it is.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -8,14 +9,19 @@ use jiff::civil::Date;
 use super::around::{after, before};
 use super::calendar::{CALENDAR, Day, Named};
 use super::numeral::{is_numeral, whole};
+use super::spots::Text;
+use crate::text::Lexicon;
 
 /// So near, in characters, stands what tells the time.
 const NEAR: usize = 8;
 /// What is to come is met, counted down to, prepared for.
-const MET: [&str; 5] = ["迎", "距", "即将到来", "备战", "将到"];
-const COMING: [&str; 7] = ["临近", "将至", "即将", "来临", "到来之际", "前夕", "倒计时"];
-const OVER_BEFORE: [&str; 3] = ["过去的", "刚过", "欢度"];
-const OVER: [&str; 7] = ["刚过", "过后", "假期里", "结束", "闭幕", "期间", "精神"];
+static MET: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(["迎", "距", "即将到来", "备战", "将到"]));
+static COMING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(["临近", "将至", "即将", "来临", "到来之际", "前夕", "倒计时"]));
+static OVER_BEFORE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(["过去的", "刚过", "欢度"]));
+static OVER: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(["刚过", "过后", "假期里", "结束", "闭幕", "期间", "精神"]));
 /// No paper looks forward to a feast for longer, in days.
 const LOOKS_FORWARD: i64 = 45;
 /// Nor to what is held once, for which all prepare.
@@ -47,7 +53,7 @@ pub(super) struct Cue {
 }
 
 /// The cues of `text`, each once.
-pub(super) fn cues(text: &str) -> Vec<Cue> {
+pub(super) fn cues(text: &Text) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for (named, place) in CALENDAR.find(text) {
         let cue = match named {
@@ -150,7 +156,7 @@ fn animal_points(animal: i16, day: Date) -> i32 {
 
 fn held(text: &str, place: Range<usize>, day: Day) -> Option<Cue> {
     let (left, right) = (before(text, place.start, NEAR), after(text, place.end, NEAR));
-    let any = |words: &[&str], near: &str| words.iter().any(|word| near.contains(word));
+    let any = |words: &Lexicon, near: &str| words.find(near).next().is_some();
     let meets = any(&MET, &left.replace("迎来", ""));
     let is_over = any(&OVER_BEFORE, left) || any(&OVER, right);
     let is_coming = any(&COMING, right) || meets;
@@ -159,9 +165,9 @@ fn held(text: &str, place: Range<usize>, day: Day) -> Option<Cue> {
         (false, true) => What::Over(day),
         (false, false) => return None,
     };
-    let word = MET.iter().filter_map(|word| left.rfind(word)).max().filter(|_| meets);
-    let start = word.map_or(place.start, |at| place.start - left.len() + at);
-    let ends = COMING.iter().chain(&OVER).filter_map(|word| Some(right.find(word)? + word.len()));
+    let word = MET.find(left).last().filter(|_| meets);
+    let start = word.map_or(place.start, |(_, at)| place.start - left.len() + at.start);
+    let ends = COMING.find(right).chain(OVER.find(right)).map(|(_, at)| at.end);
     let end = place.end + ends.min().filter(|_| start == place.start).unwrap_or(0);
     Some(Cue { what, said: text[start..end].to_owned() })
 }
@@ -201,7 +207,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(What, &str)]) {
-        let cues = cues(text);
+        let cues = cues(&text.into());
         let found: Vec<(What, &str)> =
             cues.iter().map(|cue| (cue.what, cue.said.as_str())).collect();
         assert_eq!(found, expected, "{text}");

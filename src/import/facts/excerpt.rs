@@ -3,15 +3,10 @@
 //! A page of a newspaper has some 20 KB. Of a longer text only the first and the last 192 KiB are read, so a file of
 //! any size takes a bounded time.
 
-use std::sync::LazyLock;
+use std::iter::Chain;
+use std::str::Lines;
 
-use crate::text::fold::fold_char;
-
-/// The ideographs that nearly all of a page is set in, each folded: a page is folded several times as fast.
-static IDEOGRAPHS: LazyLock<Vec<char>> =
-    LazyLock::new(|| (FIRST..=LAST).map(|c| fold_char(c).unwrap_or(c)).collect());
-const FIRST: char = '\u{4e00}';
-const LAST: char = '\u{9fff}';
+use super::spots::Text;
 
 /// As much is read of each end.
 const MOST_BYTES: usize = 192 * 1024;
@@ -20,31 +15,44 @@ const EDGE_LINES: usize = 12;
 
 /// What is looked at.
 pub(super) struct Excerpt<'a> {
-    /// The lines that say something, in order.
-    pub(super) lines: Vec<&'a str>,
-    /// The same folded (simplified, half-width) with the wraps and layout spaces gone: words stand in one piece.
-    pub(super) text: String,
+    /// The first lines that say something, the last, and all between them.
+    head: Vec<&'a str>,
+    foot: Vec<&'a str>,
+    body: Chain<Lines<'a>, Lines<'a>>,
+    /// The same folded.
+    pub(super) text: Text,
 }
 
 impl<'a> Excerpt<'a> {
     /// What is looked at of `raw`.
     pub(super) fn of(raw: &'a str) -> Excerpt<'a> {
         let (first, last) = ends(raw);
-        let lines = first.lines().chain(last.lines()).filter(|line| !line.trim().is_empty());
-        let text = if last.is_empty() { joined(first) } else { joined(first) + &joined(last) };
-        Excerpt { lines: lines.collect(), text }
+        let mut body = first.lines().chain(last.lines());
+        let head = body.by_ref().filter(says_something).take(EDGE_LINES).collect();
+        let mut foot: Vec<&str> =
+            body.by_ref().rev().filter(says_something).take(EDGE_LINES).collect();
+        foot.reverse();
+        Excerpt { head, foot, body, text: Text::of(&[first, last]) }
     }
 
     /// The lines at the head of the page.
     pub(super) fn head(&self) -> &[&'a str] {
-        &self.lines[..self.lines.len().min(EDGE_LINES)]
+        &self.head
     }
 
     /// The lines at its foot.
     pub(super) fn foot(&self) -> &[&'a str] {
-        let from = self.lines.len().saturating_sub(EDGE_LINES).max(self.head().len());
-        &self.lines[from..]
+        &self.foot
     }
+
+    /// The lines between.
+    pub(super) fn body(&self) -> impl Iterator<Item = &'a str> {
+        self.body.clone().filter(says_something)
+    }
+}
+
+fn says_something(line: &&str) -> bool {
+    line.contains(|c: char| !c.is_whitespace())
 }
 
 /// The beginning and the end of `raw`, which meet if it is short.
@@ -59,42 +67,13 @@ fn boundary(raw: &str, at: usize) -> usize {
     (at..raw.len()).find(|at| raw.is_char_boundary(*at)).unwrap_or(raw.len())
 }
 
-/// `text` folded, without blanks; one stays between letters and between digits.
-fn joined(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let ideographs = IDEOGRAPHS.as_slice();
-    let mut is_apart = false;
-    for c in text.chars() {
-        match folded(c, ideographs) {
-            Some(' ') => is_apart = true,
-            Some(c) => {
-                let is_latin = |c: char| c.is_ascii_alphanumeric();
-                if is_apart && is_latin(c) && joined.ends_with(is_latin) {
-                    joined.push(' ');
-                }
-                is_apart = false;
-                joined.push(c);
-            }
-            None => {}
-        }
-    }
-    joined
-}
-
-fn folded(c: char, ideographs: &[char]) -> Option<char> {
-    match c {
-        FIRST..=LAST => ideographs.get(c as usize - FIRST as usize).copied(),
-        c => fold_char(c),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(raw: &str, text: &str) {
-        assert_eq!(Excerpt::of(raw).text, text);
+        assert_eq!(&*Excerpt::of(raw).text, text);
     }
 
     #[test]

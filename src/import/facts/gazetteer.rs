@@ -1,10 +1,11 @@
 //! What belongs to what: counties and districts to cities, cities to provinces.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::Lexicon;
 use crate::text::fold::fold_char;
 
 /// Without 市 these are words of the language, or names of other things.
@@ -60,11 +61,12 @@ pub(super) struct City {
 pub(super) struct Gazetteer {
     cities: Vec<City>,
     /// The cities (by number) that have a county of this name, and its province.
-    counties: HashMap<String, Vec<(Option<usize>, String)>>,
+    counties: FxHashMap<String, Vec<(Option<usize>, String)>>,
     /// The last two characters of their names: few words end so.
-    tails: HashSet<[char; 2]>,
+    tails: FxHashSet<(char, char)>,
     provinces: Vec<(String, String)>,
-    finder: AhoCorasick,
+    /// The short names of the cities.
+    names: Lexicon,
 }
 
 /// The places of `assets/places.toml`.
@@ -78,7 +80,7 @@ type Table = BTreeMap<String, BTreeMap<String, String>>;
 impl Gazetteer {
     fn of(table: &Table) -> Gazetteer {
         let mut cities = Vec::new();
-        let mut counties: HashMap<String, Vec<_>> = HashMap::new();
+        let mut counties: FxHashMap<String, Vec<_>> = FxHashMap::default();
         for (province, prefectures) in table {
             for (prefecture, names) in prefectures {
                 let city = city(prefecture, province).map(|city| {
@@ -100,9 +102,9 @@ impl Gazetteer {
             .keys()
             .map(|name| (without(&fold(name), &PROVINCE_ENDS).to_owned(), name.clone()))
             .collect();
-        let finder = finder(&cities);
+        let names = Lexicon::new(cities.iter().map(|city| &city.short));
         let tails = counties.keys().filter_map(|name| tail(name)).collect();
-        Gazetteer { cities, counties, tails, provinces, finder }
+        Gazetteer { cities, counties, tails, provinces, names }
     }
 
     /// Is there a county, district or banner of this (simplified) name?
@@ -131,26 +133,29 @@ impl Gazetteer {
     /// The city of this name, in full or for short.
     pub(super) fn city(&self, name: &str) -> Option<&City> {
         let name = fold(name);
-        let is_same = |city: &&City| city.short == name || fold(&city.name) == name;
+        let is_same = |city: &&City| city.short == name || city.name == name;
         self.cities.iter().find(is_same)
     }
 
     /// The province of this name, in full or for short.
     pub(super) fn province(&self, name: &str) -> Option<&str> {
         let name = fold(name);
-        let is_same = |(short, full): &&(String, String)| *short == name || fold(full) == name;
+        let is_same = |(short, full): &&(String, String)| *short == name || *full == name;
         self.provinces.iter().find(is_same).map(|(_, full)| full.as_str())
     }
 
     /// The city that `text` names most often, and how often; a full name counts twice.
     pub(super) fn most_named_city(&self, text: &str) -> Option<(&City, usize)> {
         let mut times = vec![0; self.cities.len()];
-        for found in self.finder.find_iter(text) {
-            let city = &self.cities[found.pattern().as_usize()];
-            let after = &text[found.end()..];
-            if !NO_CITY_BEFORE.iter().any(|other| after.starts_with(other)) {
-                let is_full = text[found.start()..].starts_with(&city.name);
-                times[found.pattern().as_usize()] += 1 + usize::from(is_full);
+        let mut end = 0;
+        for (place, found) in self.names.find(text) {
+            if found.start < end {
+                continue;
+            }
+            end = found.end;
+            if !NO_CITY_BEFORE.iter().any(|other| text[end..].starts_with(other)) {
+                let is_full = text[found.start..].starts_with(&self.cities[place].name);
+                times[place] += 1 + usize::from(is_full);
             }
         }
         let most = (0..times.len()).rev().max_by_key(|city| times[*city])?;
@@ -181,21 +186,15 @@ fn city(name: &str, province: &str) -> Option<City> {
 }
 
 /// The last two characters.
-fn tail(text: &str) -> Option<[char; 2]> {
+pub(super) fn tail(text: &str) -> Option<(char, char)> {
     let mut last = text.chars().rev();
     let end = last.next()?;
-    Some([last.next()?, end])
+    Some((last.next()?, end))
 }
 
 fn without<'a>(name: &'a str, ends: &[&str]) -> &'a str {
     let end = ends.iter().find_map(|end| name.strip_suffix(end));
     end.filter(|rest| rest.chars().count() > 1).unwrap_or(name)
-}
-
-fn finder(cities: &[City]) -> AhoCorasick {
-    let names = cities.iter().map(|city| &city.short);
-    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names);
-    finder.expect("a test builds the finder of cities")
 }
 
 /// `name` simplified.
@@ -241,6 +240,10 @@ mod tests {
     fn all_provinces_are_there() {
         assert_eq!(PLACES.provinces.len(), 34);
         assert_eq!(PLACES.cities.len(), 356);
+        let cities = PLACES.cities.iter().map(|city| &city.name);
+        for name in cities.chain(PLACES.provinces.iter().map(|(_, full)| full)) {
+            assert_eq!(fold(name), *name, "names are looked up simplified");
+        }
         for (name, full) in [
             ("河南", "河南省"),
             ("内蒙古", "内蒙古自治区"),

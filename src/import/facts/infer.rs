@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::cue::{Cue, cues};
 use super::mention::{Mention, Tense, mentions};
+use super::spots::Text;
 use super::when::When;
 
 /// A paper prints news within so many days, if nothing on the page says that it was earlier.
@@ -43,14 +44,14 @@ struct Evidence {
 }
 
 /// The days on which a page with this text can have been printed; `known` is what else is known of the date.
-pub(super) fn infer(text: &str, known: When) -> Option<Inferred> {
+pub(super) fn infer(text: &Text, known: When) -> Option<Inferred> {
     let evidence = Evidence::of(text);
     let last = evidence.last_event(known);
     last.map(|last| evidence.after(&last)).or_else(|| evidence.month_or_year(known))
 }
 
 impl Evidence {
-    fn of(text: &str) -> Evidence {
+    fn of(text: &Text) -> Evidence {
         let mut events = Vec::new();
         let mut years = Vec::new();
         for mention in mentions(text) {
@@ -191,7 +192,7 @@ mod tests {
 
     #[track_caller]
     fn check_known(known: When, text: &str, span: &str, basis: &str) {
-        let inferred = infer(text, known);
+        let inferred = infer(&text.into(), known);
         let found = inferred.map_or(("".to_owned(), "".to_owned()), |inferred| {
             (format!("{}..{}", inferred.from, inferred.to), inferred.basis)
         });

@@ -3,7 +3,8 @@
 use super::around::after;
 use super::excerpt::Excerpt;
 use super::gazetteer::{PLACES, fold};
-use super::words::words;
+use super::spots::Text;
+use super::words::Line;
 use super::zone::zone;
 use crate::model::Fact;
 
@@ -82,19 +83,22 @@ fn is_place(name: &str) -> bool {
 
 /// A title in a line of its own, first or last on the page.
 fn alone(excerpt: &Excerpt<'_>) -> Option<String> {
-    let first = excerpt.lines.iter().take(EDGE_LINES);
-    let last = excerpt.lines.iter().skip(EDGE_LINES).rev().take(EDGE_LINES);
-    first.chain(last).find_map(|line| match words(line).as_slice() {
-        [word] if is_title(&word.folded) => Some(word.shown.clone()),
-        [word] => place_of(&word.folded).map(|_| word.shown.clone()),
-        _ => None,
+    let lines = excerpt.head().iter().chain(excerpt.foot());
+    let first = lines.clone().take(EDGE_LINES);
+    let last = lines.rev().take(EDGE_LINES);
+    first.chain(last).find_map(|line| {
+        let line = Line::of(line);
+        let mut words = line.words();
+        let word = words.next().filter(|_| words.next().is_none())?;
+        (is_title(&word.folded) || place_of(&word.folded).is_some()).then(|| word.shown(0))
     })
 }
 
 /// The 《》 that is called 本报, 本版 …
-fn in_brackets(text: &str) -> Option<String> {
-    text.match_indices('<').find_map(|(at, bracket)| {
-        let inside = &text[at + bracket.len()..];
+fn in_brackets(text: &Text) -> Option<String> {
+    let mut brackets = text.spots().filter(|(_, c)| *c == '<');
+    brackets.find_map(|(at, bracket)| {
+        let inside = &text[at + bracket.len_utf8()..];
         let length = inside.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '>')?.0;
         let before = text[..at].char_indices().rev().take(NEAR).last().map_or(at, |(from, _)| from);
         let sentence = text[before..at].rsplit(['.', '!', '?']).next()?;
@@ -107,8 +111,10 @@ fn in_brackets(text: &str) -> Option<String> {
 /// 了解更多解放区资讯 stands on the page called 解放区新闻.
 fn offered(excerpt: &Excerpt<'_>) -> Option<Fact> {
     let text = &excerpt.text;
-    text.match_indices(MORE).find_map(|(at, more)| {
-        let after = after(text, at + more.len(), NEAR);
+    text.spots().filter(|(_, c)| *c == '更').find_map(|(at, _)| {
+        let end = at + "更多".len();
+        text.get(..end).filter(|before| before.ends_with(MORE))?;
+        let after = after(text, end, NEAR);
         let (kind, end) = ["资讯", "新闻", "信息"]
             .into_iter()
             .filter_map(|kind| Some((kind, after.find(kind)?)))

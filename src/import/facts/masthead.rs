@@ -3,9 +3,10 @@
 use jiff::civil::{Date, Weekday};
 
 use super::excerpt::Excerpt;
+use super::spots::Text;
 use super::token::{Token, token};
 use super::when::When;
-use super::words::{Word, words};
+use super::words::{Line, Word};
 
 /// A masthead has no longer words than these but those that it is known by.
 const LONGEST_TITLE: usize = 9;
@@ -13,6 +14,8 @@ const LONGEST_TITLE: usize = 9;
 const MOST_TITLES: usize = 2;
 /// A line with one of these says where its text is from.
 const SOURCES: [&str; 6] = ["据", "转自", "摘自", "选自", "来源", "转载"];
+/// What a week's days are called by.
+const DAYS: [char; 8] = ['一', '二', '三', '四', '五', '六', '日', '天'];
 /// The paper's name stands alone only in so many lines from the top.
 const FIRST_LINES: usize = 6;
 
@@ -38,21 +41,38 @@ struct Said {
     signs: usize,
 }
 
+/// Where on the page a line is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// At its head, the first line is 0.
+    Head(usize),
+    Body,
+    Foot,
+}
+
 /// What the masthead of the page says.
 pub(super) fn masthead(excerpt: &Excerpt<'_>) -> Masthead {
     let mut found = Masthead::default();
-    for (at, line) in excerpt.lines.iter().enumerate() {
-        let is_head = at < excerpt.head().len();
-        let is_foot = at + excerpt.foot().len() >= excerpt.lines.len();
-        if !is_head && !is_foot && !has_weekday(line) {
-            continue;
+    let mut pieces = Vec::new();
+    let body = says_weekday(&excerpt.text).then(|| excerpt.body()).into_iter().flatten();
+    let body = body.filter(|line| has_weekday(line)).map(|line| (line, Part::Body));
+    let head = excerpt.head().iter().zip(0..).map(|(line, at)| (*line, Part::Head(at)));
+    let foot = excerpt.foot().iter().map(|line| (*line, Part::Foot));
+    for (line, part) in head.chain(body).chain(foot) {
+        let Some(said) = read(line) else { continue };
+        if let Part::Head(_) = part {
+            pieces.push((said.date, said.weekday));
         }
-        if let Some(said) = read(line) {
-            found.take(said, is_head, is_foot, at < FIRST_LINES);
-        }
+        found.take(said, part);
     }
-    found.date = found.date.or_else(|| date_in_pieces(excerpt.head()));
+    found.date = found.date.or_else(|| date_in_pieces(excerpt.head(), &pieces));
     found
+}
+
+/// Is a weekday said anywhere?
+fn says_weekday(text: &Text) -> bool {
+    let mut weeks = text.spots().filter(|(_, c)| matches!(c, '周' | '期' | '拜'));
+    weeks.any(|(at, week)| text[at + week.len_utf8()..].starts_with(DAYS))
 }
 
 /// Between head and foot only a date with its weekday is a masthead's.
@@ -61,12 +81,13 @@ fn has_weekday(line: &str) -> bool {
 }
 
 impl Masthead {
-    fn take(&mut self, said: Said, is_head: bool, is_foot: bool, is_first: bool) {
+    fn take(&mut self, said: Said, part: Part) {
         let date = said.date.and_then(When::date);
         let is_right = date.zip(said.weekday).is_some_and(|(date, day)| date.weekday() == day);
         let is_wrong = said.weekday.is_some() && !is_right;
-        let is_edge = is_head || is_foot;
-        if is_right || !is_wrong && (is_head || is_foot && said.signs > 0) {
+        let is_first = matches!(part, Part::Head(..FIRST_LINES));
+        let (is_foot, is_edge) = (part == Part::Foot, part != Part::Body);
+        if is_right || !is_wrong && is_edge && (!is_foot || said.signs > 0) {
             self.date = self.date.or(date);
         }
         let has_company = said.signs > 1 || date.is_some();
@@ -90,7 +111,7 @@ fn read(line: &str) -> Option<Said> {
     }
     let mut said = Said::default();
     let mut is_name = false;
-    for word in words(line) {
+    for word in Line::of(line).words() {
         if SOURCES.iter().any(|source| word.folded.starts_with(source)) {
             return None;
         }
@@ -105,7 +126,7 @@ fn read(line: &str) -> Option<Said> {
 
 impl Said {
     /// Takes in `word`; says whether a name stands next, or nothing if this is no masthead.
-    fn hear(&mut self, word: &Word) -> Option<bool> {
+    fn hear(&mut self, word: &Word<'_>) -> Option<bool> {
         let mut at = 0;
         let mut is_name = false;
         while at < word.folded.len() {
@@ -116,20 +137,15 @@ impl Said {
                 Token::Date(date) => self.date = self.date.or(Some(date)),
                 Token::Weekday(day) => self.weekday = self.weekday.or(Some(day)),
                 Token::Number(number) => self.number = self.number.take().or(Some(number)),
-                Token::Paper => self.paper = self.paper.take().or(Some(shown(word, at))),
+                Token::Paper => self.paper = self.paper.take().or(Some(word.shown(at))),
                 Token::Credit => is_name = true,
                 Token::SmallPrint | Token::Latin => {}
-                Token::Rest => self.titles.push(title(&shown(word, at))?),
+                Token::Rest => self.titles.push(title(&word.shown(at))?),
             }
             at += length;
         }
         Some(is_name)
     }
-}
-
-/// The printed form of `word` from the byte `at` of its folded one: both have as many characters.
-fn shown(word: &Word, at: usize) -> String {
-    word.shown.chars().skip(word.folded[..at].chars().count()).collect()
 }
 
 fn title(word: &str) -> Option<String> {
@@ -143,14 +159,14 @@ fn is_title(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c >= '\u{3400}')
 }
 
-/// The date where its parts are set apart: 6 over 2023年1月 over 星期五. The weekday vouches for it.
-fn date_in_pieces(lines: &[&str]) -> Option<Date> {
-    let said: Vec<Said> = lines.iter().filter_map(|line| read(line)).collect();
-    let weekday = said.iter().find_map(|said| said.weekday)?;
-    let month = said.iter().find_map(|said| said.date.filter(|date| date.year.is_some()))?;
+/// The date where its parts are set apart, as `said` in some of the `lines`: 6 over 2023年1月 over 星期五. The
+/// weekday vouches for it.
+fn date_in_pieces(lines: &[&str], said: &[(Option<When>, Option<Weekday>)]) -> Option<Date> {
+    let weekday = said.iter().find_map(|said| said.1)?;
+    let month = said.iter().find_map(|said| said.0.filter(|date| date.year.is_some()))?;
     let days =
         lines.iter().filter_map(|line| line.trim().trim_end_matches('日').parse::<i8>().ok());
-    let mut days = days.chain(said.iter().filter_map(|said| said.date?.day));
+    let mut days = days.chain(said.iter().filter_map(|said| said.0?.day));
     days.find_map(|day| {
         let date = When { day: Some(day), ..month }.date()?;
         (date.weekday() == weekday).then_some(date)

@@ -1,15 +1,21 @@
 //! The dates that a text mentions, and whether they are behind it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::around::{after, clause};
+use super::spots::Text;
 use super::when::{When, dates};
+use crate::text::Lexicon;
 
 /// So many characters of a clause can say what its date is.
 const NEAR: usize = 10;
 /// The clause of what is planned has one of these.
-const PLANS: [&str; 11] =
-    ["将", "拟", "定于", "计划", "预计", "力争", "截止", "明年", "目标", "规划", "实现"];
+static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new([
+        "将", "拟", "定于", "计划", "预计", "力争", "截止", "明年", "目标", "规划", "实现",
+    ])
+});
 /// Behind the date of what is planned stands one of these.
 const LIMITS: [&str; 5] = ["前", "底前", "之前", "以前", "止"];
 /// A span of days runs between these, except up to the present.
@@ -18,7 +24,8 @@ const PRESENT: &str = "至今";
 /// Something else began or was there then.
 const HISTORY: [&str; 8] = ["自", "从", "早在", "始建于", "建于", "成立于", "原", "起于"];
 /// The clause of what is long past has one of these.
-const LONG_AGO: [&str; 6] = ["去年", "上年", "前年", "往年", "回顾", "总结"];
+static LONG_AGO: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(["去年", "上年", "前年", "往年", "回顾", "总结"]));
 /// News goes on with one of these behind its date.
 const LEADS: [&str; 11] =
     [",", "上午", "下午", "晚", "早", "凌晨", "清晨", "中午", "傍晚", "在", "至今"];
@@ -51,7 +58,7 @@ pub(super) struct Mention {
 }
 
 /// The dates that `text` (folded, without blanks) mentions, in order.
-pub(super) fn mentions(text: &str) -> Vec<Mention> {
+pub(super) fn mentions(text: &Text) -> Vec<Mention> {
     let mut last: Option<(i16, usize)> = None;
     let found = dates(text).into_iter().filter(|(_, at)| !text[at.end..].starts_with('代'));
     found
@@ -77,9 +84,9 @@ fn tense(text: &str, at: &Range<usize>) -> Tense {
     let (left, right) = (clause(text, at, NEAR), after(text, at.end, NEAR));
     let ends_in = |words: &[&str]| words.iter().any(|word| left.ends_with(word));
     let begins_with = |words: &[&str]| words.iter().any(|word| right.starts_with(word));
-    if LONG_AGO.iter().any(|word| left.contains(word)) {
+    if LONG_AGO.find(left).next().is_some() {
         Tense::LongPast
-    } else if PLANS.iter().any(|word| left.contains(word)) || begins_with(&LIMITS) {
+    } else if PLANS.find(left).next().is_some() || begins_with(&LIMITS) {
         Tense::ToCome
     } else if ends_in(&SPANS) || begins_with(&SPANS) && !right.starts_with(PRESENT) {
         Tense::Unsure
@@ -99,7 +106,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, mentioned: &[(&str, Option<i16>, Tense)]) {
-        let mentions = mentions(text);
+        let mentions = mentions(&text.into());
         let found = mentions.iter().map(|m| (m.said.as_str(), m.when.year, m.tense));
         assert_eq!(found.collect::<Vec<_>>(), mentioned, "{text}");
     }

@@ -5,12 +5,18 @@ const MOST_CHARACTERS: usize = 8;
 
 /// The number at the start of `text` and its length in bytes; a run of digits that is no number has a length only.
 pub(super) fn number(text: &str) -> Option<(Option<u32>, usize)> {
-    let first = text.chars().next()?;
-    let is_same = if first.is_ascii_digit() { |c: char| c.is_ascii_digit() } else { is_word };
-    let length = text.find(|c| !is_same(c)).unwrap_or(text.len());
-    let digits = &text[..length];
-    let is_short = digits.chars().take(MOST_CHARACTERS + 1).count() <= MOST_CHARACTERS;
-    (length > 0).then(|| (is_short.then(|| value(digits)).flatten(), length))
+    let digits = &text[..run(text)];
+    let is_short = digits.chars().nth(MOST_CHARACTERS).is_none();
+    (!digits.is_empty()).then(|| (is_short.then(|| value(digits)).flatten(), digits.len()))
+}
+
+/// The length in bytes of the run of digits, or of words for them, that `text` begins with.
+pub(super) fn run(text: &str) -> usize {
+    let end = match text.as_bytes().first() {
+        Some(b'0'..=b'9') => text.find(|c: char| !c.is_ascii_digit()),
+        _ => text.find(|c| !is_word(c)),
+    };
+    end.unwrap_or(text.len())
 }
 
 /// The number that is all of `text`.

@@ -1,5 +1,7 @@
 //! Which words are the name of a paper: 焦作日报, 大河报, 农村青年报.
 
+use super::spots::Text;
+
 /// What the name of a paper ends with, if nothing else says that it is one.
 const KINDS: [&str; 22] = [
     "日报",
@@ -80,10 +82,10 @@ pub(super) fn home(paper: &str) -> &str {
 }
 
 /// The paper whose reporters sign most often on a page, and the words that say so.
-pub(super) fn signed(text: &str) -> Option<(String, String)> {
+pub(super) fn signed(text: &Text) -> Option<(String, String)> {
     let mut found: Vec<(&str, &str, usize)> = Vec::new();
-    for (at, kind) in text.match_indices('报') {
-        let end = at + kind.len();
+    for (at, kind) in text.spots().filter(|(_, kind)| *kind == '报') {
+        let end = at + kind.len_utf8();
         let Some(staff) = STAFF.iter().find(|staff| text[end..].starts_with(**staff)) else {
             continue;
         };
@@ -136,7 +138,7 @@ mod tests {
     #[test]
     fn reporters_sign_for_a_paper() {
         let check = |text: &str, paper: Option<(&str, &str)>| {
-            let signed = signed(text);
+            let signed = signed(&text.into());
             let signed = signed.as_ref().map(|(name, words)| (name.as_str(), words.as_str()));
             assert_eq!(signed, paper, "{text}");
         };

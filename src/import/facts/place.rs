@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::gazetteer::{City, PLACES, fold};
 use super::label::place_of;
 use super::paper::home;
+use super::spots::Text;
 use super::zone::{self, zone};
 use crate::import::Given;
 use crate::model::District;
@@ -32,7 +33,7 @@ pub(super) struct Hints<'a> {
 }
 
 /// The area of a page with this text, and what it was inferred from.
-pub(super) fn district(given: &Given, hints: Hints<'_>, text: &str) -> (District, Option<String>) {
+pub(super) fn district(given: &Given, hints: Hints<'_>, text: &Text) -> (District, Option<String>) {
     let (name, basis) = name(given, hints, text);
     let zone = zone(&fold(&name), text);
     let named = zone.map_or(name.clone(), |zone| zone.short.to_owned());
@@ -57,7 +58,7 @@ pub(super) fn district(given: &Given, hints: Hints<'_>, text: &str) -> (District
 }
 
 /// The name of the district, or nothing.
-fn name(given: &Given, hints: Hints<'_>, text: &str) -> (String, Option<String>) {
+fn name(given: &Given, hints: Hints<'_>, text: &Text) -> (String, Option<String>) {
     if let Some(name) = &given.district {
         return (name.clone(), None);
     }
@@ -84,7 +85,7 @@ fn name(given: &Given, hints: Hints<'_>, text: &str) -> (String, Option<String>)
 }
 
 /// The district or zone that the page is about, and how often it is named.
-fn most_named(text: &str) -> Option<(String, usize)> {
+fn most_named(text: &Text) -> Option<(String, usize)> {
     let mut times: Vec<(String, usize)> = counties(text).into_iter().collect();
     times.extend(zone::most_named(text).map(|(zone, times)| (zone.full.to_owned(), times)));
     times.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
@@ -95,9 +96,9 @@ fn most_named(text: &str) -> Option<(String, usize)> {
 }
 
 /// How often each county, district or banner is named.
-fn counties(text: &str) -> HashMap<String, usize> {
+fn counties(text: &Text) -> HashMap<String, usize> {
     let mut times = HashMap::new();
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '区' | '县' | '市' | '旗'));
+    let ends = text.spots().filter(|(_, c)| matches!(c, '区' | '县' | '市' | '旗'));
     for (at, end) in ends {
         if let Some(name) = name_before(&text[..at + end.len_utf8()]) {
             *times.entry(name.to_owned()).or_default() += 1;
@@ -176,7 +177,7 @@ mod tests {
     /// `is`: name, full name, city, province, basis; "" where there is none.
     #[track_caller]
     fn check_with(given: &Given, hints: Hints<'_>, text: &str, is: [&str; 5]) {
-        let (district, basis) = district(given, hints, text);
+        let (district, basis) = district(given, hints, &text.into());
         let or_none = |text: Option<String>| text.unwrap_or_default();
         let found = [
             district.name,

@@ -1,71 +1,78 @@
 //! What a word of a masthead says: the date, the weekday, the paper, the number of the page, who edited it.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
 
 use super::numeral::{number, whole};
 use super::paper::is_paper;
 use super::when::{When, when};
+use crate::text::Lexicon;
 
 /// Who or what is named behind these.
-const CREDITS: [&str; 24] = [
-    "责任编辑",
-    "责编",
-    "编辑",
-    "执行编辑",
-    "本版编辑",
-    "版式",
-    "版式设计",
-    "美编",
-    "美术编辑",
-    "组版",
-    "校对",
-    "责任校对",
-    "主编",
-    "本版主编",
-    "编审",
-    "审读",
-    "值班编委",
-    "值班总编",
-    "值班主任",
-    "统筹",
-    "设计",
-    "制图",
-    "视觉",
-    "检校",
-];
+static CREDITS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new([
+        "责任编辑",
+        "责编",
+        "编辑",
+        "执行编辑",
+        "本版编辑",
+        "版式",
+        "版式设计",
+        "美编",
+        "美术编辑",
+        "组版",
+        "校对",
+        "责任校对",
+        "主编",
+        "本版主编",
+        "编审",
+        "审读",
+        "值班编委",
+        "值班总编",
+        "值班主任",
+        "统筹",
+        "设计",
+        "制图",
+        "视觉",
+        "检校",
+    ])
+});
 /// What else stands in mastheads: words that begin with these say nothing of the page.
-const SMALL_PRINT: [&str; 30] = [
-    "国内统一",
-    "统一刊号",
-    "国内刊号",
-    "邮发代号",
-    "总第",
-    "总编辑",
-    "社长",
-    "新闻热线",
-    "爆料热线",
-    "广告热线",
-    "投稿",
-    "社址",
-    "热线",
-    "电话",
-    "传真",
-    "邮箱",
-    "电子邮箱",
-    "网址",
-    "地址",
-    "邮编",
-    "零售",
-    "定价",
-    "今日",
-    "本期",
-    "共",
-    "中共",
-    "主管",
-    "主办",
-    "出版",
-    "代号",
-];
+static SMALL_PRINT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new([
+        "国内统一",
+        "统一刊号",
+        "国内刊号",
+        "邮发代号",
+        "总第",
+        "总编辑",
+        "社长",
+        "新闻热线",
+        "爆料热线",
+        "广告热线",
+        "投稿",
+        "社址",
+        "热线",
+        "电话",
+        "传真",
+        "邮箱",
+        "电子邮箱",
+        "网址",
+        "地址",
+        "邮编",
+        "零售",
+        "定价",
+        "今日",
+        "本期",
+        "共",
+        "中共",
+        "主管",
+        "主办",
+        "出版",
+        "代号",
+    ])
+});
 /// What begins the lunar date.
 const LUNAR: [&str; 4] = ["农历", "夏历", "阴历", "旧历"];
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -92,7 +99,7 @@ pub(super) enum Token {
 /// What the beginning of the folded `word` says, and how many bytes say it.
 pub(super) fn token(word: &str) -> (Token, usize) {
     let of_all = |token| (token, word.len());
-    if is_lunar(word) || SMALL_PRINT.iter().any(|print| word.starts_with(print)) {
+    if is_lunar(word) || beginning(&SMALL_PRINT, word).is_some() {
         return of_all(Token::SmallPrint);
     }
     if let Some((weekday, length)) = weekday(word) {
@@ -105,11 +112,11 @@ pub(super) fn token(word: &str) -> (Token, usize) {
     if let Some((number, length)) = page_number(word) {
         return (Token::Number(number), length);
     }
-    if CREDITS.contains(&word) {
+    if CREDITS.find(word).any(|(_, credit)| credit == (0..word.len())) {
         return of_all(Token::Credit);
     }
-    if let Some(credit) = CREDITS.iter().find(|credit| word.starts_with(**credit)) {
-        let is_name = word[credit.len()..].chars().count() <= 3;
+    if let Some(end) = beginning(&CREDITS, word) {
+        let is_name = word[end..].chars().count() <= 3;
         return of_all(if is_name { Token::SmallPrint } else { Token::Rest });
     }
     if is_paper(word) {
@@ -122,6 +129,12 @@ pub(super) fn token(word: &str) -> (Token, usize) {
         (_, true) => of_all(Token::Latin),
         (false, false) => of_all(Token::Rest),
     }
+}
+
+/// Where the first of the `words` that `word` begins with ends.
+fn beginning(words: &Lexicon, word: &str) -> Option<usize> {
+    let found = words.find(word).take_while(|(_, place)| place.start == 0);
+    found.min_by_key(|(at, _)| *at).map(|(_, place)| place.end)
 }
 
 /// 星期五, 周五, 礼拜五.

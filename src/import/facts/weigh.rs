@@ -86,7 +86,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, day: Date, year: i32, fresh: i32) {
-        let mention = mentions(text).into_iter().next().expect("a date");
+        let mention = mentions(&text.into()).into_iter().next().expect("a date");
         assert_eq!(
             (mention.year_points(1, day), mention.fresh_points(1, day)),
             (year, fresh),
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_planned_bounds_the_day() {
-        let planned = |text: &str| mentions(text)[0].planned(date(2022, 6, 12));
+        let planned = |text: &str| mentions(&text.into())[0].planned(date(2022, 6, 12));
         assert_eq!(planned("将于6月18日"), Some(date(2022, 6, 18)));
         assert_eq!(planned("将于9月18日"), None);
         assert_eq!(planned("6月18日"), None);

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::numeral::{is_numeral, number};
+use super::numeral::{is_numeral, number, run};
+use super::spots::Text;
 
 /// The years of newspapers that are read here.
 pub(super) const YEARS: Range<i16> = 1872..2100;
@@ -47,21 +48,24 @@ pub(super) fn when(text: &str) -> Option<(When, usize)> {
     figures(text).or_else(|| unit(text, &["月"], 1..13).map(|_| go_on(text, None, 0)))
 }
 
-/// All dates in `text`, in order, with their places.
-pub(super) fn dates(text: &str) -> Vec<(When, Range<usize>)> {
+/// All dates in `text`, in order, with their places. Behind their first number stands a unit or a mark.
+pub(super) fn dates(text: &Text) -> Vec<(When, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(ahead) = text[at..].find(is_numeral) {
-        let start = at + ahead;
+    for (start, c) in text.spots() {
+        if start < at || !is_numeral(c) {
+            continue;
+        }
+        at = start + run(&text[start..]);
+        if !text[at..].starts_with(['年', '月', '-', '.', '/']) {
+            continue;
+        }
         let era = ["中华民国", "民国"].into_iter().find(|era| text[..start].ends_with(era));
         let from = start - era.map_or(0, str::len);
-        at = match when(&text[from..]) {
-            Some((when, length)) => {
-                found.push((when, from..from + length));
-                from + length
-            }
-            None => start + number(&text[start..]).map_or(1, |(_, length)| length),
-        };
+        if let Some((when, length)) = when(&text[from..]) {
+            at = from + length;
+            found.push((when, from..at));
+        }
     }
     found
 }
@@ -124,7 +128,7 @@ mod tests {
             let year = when.year.map_or("?".to_owned(), |year| year.to_string());
             format!("{year}-{}-{} {}", part(when.month), part(when.day), &text[at])
         };
-        assert_eq!(dates(text).into_iter().map(written).collect::<Vec<_>>(), said);
+        assert_eq!(dates(&text.into()).into_iter().map(written).collect::<Vec<_>>(), said);
     }
 
     #[test]

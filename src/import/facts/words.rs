@@ -3,10 +3,14 @@
 use super::numeral::is_numeral;
 use crate::text::fold::fold_char;
 
-/// One word, as printed and as it is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) shown: String,
+/// A line, its characters as printed and as they are compared.
+pub(super) struct Line {
+    pairs: Vec<Pair>,
+}
+
+/// One word.
+pub(super) struct Word<'a> {
+    pairs: &'a [Pair],
     pub(super) folded: String,
 }
 
@@ -16,20 +20,36 @@ type Pair = (char, char);
 /// No line with words that say what a page is is longer.
 const MOST_CHARACTERS: usize = 120;
 
-/// The words of `line`; none of a line too long to be furniture.
-pub(super) fn words(line: &str) -> Vec<Word> {
-    if line.chars().nth(MOST_CHARACTERS).is_some() {
-        return Vec::new();
+impl Line {
+    /// The line with its words; without any if it is too long to be furniture.
+    pub(super) fn of(line: &str) -> Line {
+        let is_long = line.chars().nth(MOST_CHARACTERS).is_some();
+        let mut pairs = Vec::with_capacity(MOST_CHARACTERS);
+        if !is_long {
+            pairs.extend(line.chars().filter_map(|c| Some((c, fold_char(c)?))));
+        }
+        let has_blanks = pairs.iter().any(|pair| pair.1 == ' ');
+        Line { pairs: if has_blanks { squeeze(&pairs) } else { pairs } }
     }
-    let pairs: Vec<Pair> = line.chars().filter_map(|c| Some((c, fold_char(c)?))).collect();
-    let pairs = squeeze(&pairs);
-    let parts = pairs.split(|(_, c)| parts_words(*c)).filter(|part| !part.is_empty());
-    parts
-        .map(|part| Word {
-            shown: part.iter().map(|pair| pair.0).collect(),
-            folded: part.iter().map(|pair| pair.1).collect(),
-        })
-        .collect()
+
+    pub(super) fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        let parts = self.pairs.split(|(_, c)| parts_words(*c)).filter(|part| !part.is_empty());
+        parts.map(|pairs| Word { pairs, folded: written(pairs.iter().map(|pair| pair.1)) })
+    }
+}
+
+impl Word<'_> {
+    /// The printed form from the byte `at` of the folded one: both have as many characters.
+    pub(super) fn shown(&self, at: usize) -> String {
+        let skipped = self.folded[..at].chars().count();
+        written(self.pairs[skipped..].iter().map(|pair| pair.0))
+    }
+}
+
+fn written(chars: impl ExactSizeIterator<Item = char>) -> String {
+    let mut written = String::with_capacity(3 * chars.len());
+    written.extend(chars);
+    written
 }
 
 /// Takes out the blanks that part no words.
@@ -37,9 +57,12 @@ fn squeeze(pairs: &[Pair]) -> Vec<Pair> {
     let mut kept: Vec<Pair> = Vec::with_capacity(pairs.len());
     let is_spaced = is_spaced(pairs);
     for (at, pair) in pairs.iter().enumerate() {
-        let next = pairs[at + 1..].iter().map(|pair| pair.1).find(|c| *c != ' ');
-        let last = kept.last().map_or(' ', |pair| pair.1);
-        if pair.1 != ' ' || !is_spaced && next.is_some_and(|next| !is_one_word(last, next)) {
+        let parts = || {
+            let next = pairs[at + 1..].iter().map(|pair| pair.1).find(|c| *c != ' ');
+            let last = kept.last().map_or(' ', |pair| pair.1);
+            next.is_some_and(|next| !is_one_word(last, next))
+        };
+        if pair.1 != ' ' || !is_spaced && parts() {
             kept.push(*pair);
         }
     }
@@ -48,10 +71,8 @@ fn squeeze(pairs: &[Pair]) -> Vec<Pair> {
 
 /// Does a blank stand behind every character, as in 焦 作 日 报?
 fn is_spaced(pairs: &[Pair]) -> bool {
-    let folded: String = pairs.iter().map(|pair| pair.1).collect();
-    let mut words = folded.split_whitespace();
-    words.clone().count() > 2
-        && words.all(|word| word.chars().count() == 1 && word.chars().all(|c| c >= '\u{3400}'))
+    let mut words = pairs.split(|pair| pair.1 == ' ').filter(|word| !word.is_empty());
+    words.clone().count() > 2 && words.all(|word| matches!(word, [(_, '\u{3400}'..)]))
 }
 
 /// Is a blank between these characters one that the layout made, as in `2023 年 1 月`, `第 3 版`?
@@ -62,7 +83,10 @@ fn is_one_word(last: char, next: char) -> bool {
 }
 
 fn parts_words(c: char) -> bool {
-    c.is_whitespace() || "|:;,[]()<>■□●◆▲★#*·=_~".contains(c)
+    match c {
+        ..='\x7f' => " |:;,[]()<>#*=_~".contains(c),
+        _ => matches!(c, '■' | '□' | '●' | '◆' | '▲' | '★'),
+    }
 }
 
 #[cfg(test)]
@@ -71,8 +95,8 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, shown: &[&str]) {
-        let words = words(line);
-        assert_eq!(words.iter().map(|word| word.shown.as_str()).collect::<Vec<_>>(), shown);
+        let words = Line::of(line).words().map(|word| word.shown(0)).collect::<Vec<_>>();
+        assert_eq!(words, shown);
     }
 
     #[test]

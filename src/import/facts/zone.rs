@@ -1,5 +1,7 @@
 //! Zones that are run like a district and have a page in the paper: 城乡一体化示范区, 高新区.
 
+use super::spots::Text;
+
 /// The full name without its city, and what readers call it.
 const ZONES: [(&str, &str); 7] = [
     ("城乡一体化示范区", "示范区"),
@@ -26,10 +28,10 @@ pub(super) fn zone(name: &str, text: &str) -> Option<Zone> {
 }
 
 /// The zone named most often in `text`, and how often.
-pub(super) fn most_named(text: &str) -> Option<(Zone, usize)> {
+pub(super) fn most_named(text: &Text) -> Option<(Zone, usize)> {
     let mut times = [[0; 2]; ZONES.len()];
-    for (at, end) in text.match_indices('区') {
-        let before = &text[..at + end.len()];
+    for (at, end) in text.spots().filter(|(_, end)| *end == '区') {
+        let before = &text[..at + end.len_utf8()];
         for (zone, times) in zones().zip(&mut times) {
             times[0] += usize::from(before.ends_with(zone.full));
             times[1] += usize::from(before.ends_with(zone.short));
@@ -62,7 +64,7 @@ mod tests {
     #[test]
     fn a_zone_is_named_in_full_more_than_once() {
         let check = |text: &str, named: Option<(&str, usize)>| {
-            assert_eq!(most_named(text).map(|(zone, times)| (zone.short, times)), named);
+            assert_eq!(most_named(&text.into()).map(|(zone, times)| (zone.short, times)), named);
         };
         check("市城乡一体化示范区,示范区,城乡一体化示范区", Some(("示范区", 3)));
         check("国家级全域旅游示范区,示范区,示范区", None);

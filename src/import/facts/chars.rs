@@ -1,0 +1,76 @@
+//! Characters that are looked for in all of a text: they are found by their bytes, the others need no decoding.
+
+/// Characters of the basic plane, in words of 64 bits.
+const BASIC_PLANE: usize = 0x1_0000 / 64;
+
+/// A set of characters.
+pub(super) struct Chars {
+    /// A bit for every character of the basic plane. The last byte of a character tells the bit, the others the word.
+    bits: Box<[u64; BASIC_PLANE]>,
+}
+
+impl Chars {
+    /// The set of `chars`; all beyond the basic plane are in every set.
+    pub(super) fn of(chars: impl IntoIterator<Item = char>) -> Chars {
+        let mut bits = Box::new([0; BASIC_PLANE]);
+        for c in chars {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        Chars { bits }
+    }
+
+    /// Is `c` in it?
+    pub(super) fn has(&self, c: char) -> bool {
+        self.bits.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
+    }
+
+    /// Where in `text` they are, in order.
+    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = from + self.skip(&text.as_bytes()[from..])?;
+            let found = text[at..].chars().next()?;
+            from = at + found.len_utf8();
+            Some((at, found))
+        })
+    }
+
+    /// The number of bytes before the first of them. Nearly all characters of a page have three.
+    fn skip(&self, bytes: &[u8]) -> Option<usize> {
+        let bits = &*self.bits;
+        let is_in = |word: usize, last: u8| bits[word] >> (last & 63) & 1 == 1;
+        let is_other = |[first, second, last]: &[u8; 3]| {
+            let word = usize::from(first & 15) << 6 | usize::from(second & 63);
+            first & 0xf0 == 0xe0 && !is_in(word, *last)
+        };
+        let mut at = 0;
+        loop {
+            let (threes, _) = bytes[at..].as_chunks();
+            at += 3 * threes.iter().take_while(|three| is_other(three)).count();
+            at += match bytes[at..] {
+                [only @ ..0x80, ..] if !is_in(usize::from(only >> 6), only) => 1,
+                [first @ 0xc0..0xe0, last, ..] if !is_in(usize::from(first & 31), last) => 2,
+                [] => return None,
+                _ => return Some(at),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_what_is_there(text in "[a1é年月區\u{ffff}𠀀]{0,20}", chars in "[1é年\u{ffff}]*") {
+            let is_one = |c: char| chars.contains(c) || c > '\u{ffff}';
+            let there: Vec<_> = text.char_indices().filter(|(_, c)| is_one(*c)).collect();
+            prop_assert_eq!(Chars::of(chars.chars()).find(&text).collect::<Vec<_>>(), there);
+        }
+    }
+}
