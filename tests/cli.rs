@@ -615,3 +615,38 @@ fn a_closed_pipe_is_no_reason_to_complain() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "dubao {args}");
     }
 }
+
+#[test]
+fn whole_articles_are_searched() {
+    let home = Home::new();
+    let ids = |args: &str| -> BTreeSet<String> {
+        let found = home.json(&format!("search --json {args}"));
+        found.iter().map(|found| found["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let (all, without) = (ids("教育"), ids("教育 -- -考试"));
+    assert!(without.is_subset(&all) && without.len() < all.len());
+    assert_eq!(ids("教育 区:示范区"), ids("教育 --district 示范区"));
+    assert_eq!(ids("教育 日期:2022-06..2022-09"), ids("教育 --from 2022-06-01 --to 2022-09-30"));
+    assert_eq!(ids("教育 --limit 3").len(), 3);
+    let found = home.json("search --json 乡村振兴 --relevance").remove(0);
+    let snippet = found["snippet"].as_str().expect("a snippet");
+    let bytes = |at: usize| usize::try_from(found["snippet_hits"][0][at].as_u64().expect("a byte"));
+    let hit = bytes(0).expect("small")..bytes(1).expect("small");
+    assert_eq!(&snippet[hit], "乡村振兴");
+    let lines = home.says("search 乡村振兴");
+    assert!(lines.lines().all(|line| line.split('\t').count() == 7), "{lines}");
+}
+
+#[test]
+fn a_search_without_an_answer_or_a_question_says_so_by_its_exit_code() {
+    let home = Home::new();
+    let check = |args: &str, code: i32, err: &str| {
+        let ran = home.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{args}");
+        assert!(ran.err.contains(err), "{args}: {}", ran.err);
+    };
+    check("search 龘", 1, "");
+    check("search \u{200b}", 2, "没有可找的字");
+    check("search 日期:2022-13", 2, "2022-06..2022-09");
+    check("search", 2, "QUERY");
+}

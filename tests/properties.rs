@@ -198,7 +198,7 @@ fn check_selection_is_shown(reader: &Reader, seed: u64) {
 }
 
 /// Keys that do something somewhere, and some that do nothing.
-const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # [ ] { } J K / n N m U A u v z t ? \
+const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # [ ] { } J K / n N s m U A u v z t ? \
     esc q ctrl-d ctrl-u up down left right home end backspace delete ctrl-w ctrl-a 解 区 医 y i ， ？ x";
 
 #[test]

@@ -28,6 +28,8 @@ at_every_size! {
     opens_on_the_digest: |reader| reader;
     an_article_is_read: |reader| reader.press("2 j enter space");
     sections_are_walked: |reader| reader.press("left j j j");
+    all_texts_are_searched: |reader| reader.press("s").write("教育 -考试").press("enter j");
+    an_answer_is_read: |reader| reader.press("s").write("乡村振兴").press("enter j enter");
     headlines_are_filtered: |reader| reader.press("/").write("医保");
     pinyin_filters_too: |reader| reader.press("/").write("yibao");
     words_are_found_in_the_article: |reader| reader.press("2 j enter /").write("缴费").press("enter n n");
@@ -334,4 +336,42 @@ fn the_mouse_selects_opens_and_scrolls() {
     assert_eq!(reader.state().scope.district, Some(1), "the tab of the second district");
     let reader = click(click(reader, 2, 0), 2, 4);
     assert!(matches!(reader.state().scope.shelving, Shelving::Section(_)));
+}
+
+/// The screen after a search for `typed` in a room as it opens, and `keys`.
+fn searched(typed: &str, keys: &str) -> String {
+    Reader::new(100, 30).press("2 j j s").write(typed).press("enter").press(keys).screen()
+}
+
+#[test]
+fn a_search_is_left_as_it_was_entered() {
+    let before = Reader::new(100, 30).press("2 j j").screen();
+    assert_eq!(searched("乡村振兴", "esc"), before);
+    assert_eq!(searched("乡村振兴", "j enter esc esc"), before);
+    assert_eq!(searched("龘", "s ctrl-u enter"), before);
+}
+
+#[test]
+fn a_search_says_what_it_found_and_why_it_cannot_be_asked() {
+    let check = |typed: &str, keys: &str, said: &str| {
+        let screen = searched(typed, keys);
+        assert!(screen.contains(said), "{typed} {keys}: {screen}");
+    };
+    check("教育", "", "全文「教育」1/12");
+    check("教育", "enter", "「教育」1/");
+    check("教育", "2", "全文「教育」1/1");
+    check("龘", "", "没有文章写到「龘」");
+    check("日期:2022-13", "", "“2022-13”不是日期");
+    check("日期:2022-13", "backspace enter", "全文「日期:2022-1」0/0");
+    check(" ", "", "没有可找的字");
+}
+
+#[test]
+fn answers_can_be_filtered() {
+    let path = |keys: &str| {
+        let found = Reader::new(100, 30).press("s").write("教育").press("enter /").write("廉");
+        found.press(keys).screen()
+    };
+    assert!(path("enter").contains("筛选「廉」1/1"), "{}", path("enter"));
+    assert!(path("enter esc").contains("全文「教育」"), "{}", path("enter esc"));
 }

@@ -142,6 +142,7 @@ impl State {
         let (_, measure) = self.text_column();
         let layout = self.set_at(&article, entry, measure);
         self.desk = Some(Desk::new(article, entry, layout, self.article_height()));
+        self.mark_answers();
         match self.focus {
             Focus::Article => self.begin_reading(),
             Focus::Sections | Focus::Headlines => Vec::new(),
@@ -159,6 +160,9 @@ impl State {
             self.notice = Some(Notice::new(Text::Continued));
         } else if desk.last_top(desk.height) == 0 {
             self.say_end();
+        }
+        if self.search.is_some() {
+            self.show_hit();
         }
         self.keep(entry, Reading { read: true, ..reading })
     }

@@ -68,6 +68,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             state.press_in_find(key);
             Vec::new()
         }
+        Mode::Search(_) => state.press_in_search(key),
         Mode::Help(_) => {
             state.press_in_help(key);
             Vec::new()
@@ -81,6 +82,7 @@ fn paste(state: &mut State, text: &str) {
     match &state.mode {
         Mode::Filter => state.edit_filter(|input| input.insert(text)),
         Mode::Find => state.edit_find(|input| input.insert(text)),
+        Mode::Search(_) => state.edit_search(|input| input.insert(text)),
         Mode::Help(help) if help.searching => state.search_help(|input| {
             input.insert(text);
             true

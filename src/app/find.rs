@@ -101,7 +101,8 @@ impl State {
         }
     }
 
-    fn show_hit(&mut self) {
+    /// Shows the hit the reader is at.
+    pub(super) fn show_hit(&mut self) {
         let height = self.article_height();
         let Some(desk) = &mut self.desk else { return };
         let hit = desk.find.as_ref().and_then(|find| find.hits.get(find.current));

@@ -1,7 +1,7 @@
 //! The list of headlines: its rows, the selection, the window on it.
 
 use super::ShownRow;
-use crate::search::Hit;
+use crate::search::{Hit, Snippet};
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Row {
         entry: usize,
         /// What the filter matched.
         hit: Option<Hit>,
+        /// Where its text has what was searched for.
+        snippet: Option<Snippet>,
     },
 }
 

@@ -15,16 +15,16 @@ impl State {
         match &self.mode {
             Mode::Help(_) => self.scroll_help(notches * NOTCH),
             Mode::Districts(_) => {}
-            Mode::Browse | Mode::Filter | Mode::Find if over(panes.article) => {
+            Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) if over(panes.article) => {
                 self.scroll(notches * NOTCH)
             }
-            Mode::Browse | Mode::Filter | Mode::Find if over(panes.headlines) => {
+            Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) if over(panes.headlines) => {
                 self.list.step(notches);
             }
-            Mode::Browse | Mode::Filter | Mode::Find if over(panes.sections) => {
+            Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) if over(panes.sections) => {
                 self.step_shelf(notches);
             }
-            Mode::Browse | Mode::Filter | Mode::Find => {}
+            Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) => {}
         }
     }
 

@@ -8,7 +8,7 @@ use super::{List, Row, State, district_name};
 use crate::language::Text;
 use crate::library::Entry;
 use crate::model::Kind;
-use crate::search::Hit;
+use crate::search::{Hit, Snippet};
 use crate::text::{ELLIPSIS, headline};
 
 /// Cells before a headline: the selection mark, the unread mark, a space.
@@ -96,9 +96,16 @@ impl State {
                 let text = self.page_title(*page);
                 vec![RowLine { kind: RowLineKind::PageHead, text, hits: Vec::new() }]
             }
-            Some(Row::Article { entry, hit }) => {
+            Some(Row::Article { entry, hit, snippet }) => {
                 let entry = &self.shelf.entries[*entry];
-                self.article_lines(entry, hit.as_ref(), width.saturating_sub(MARKS + 1).max(2))
+                let room = width.saturating_sub(MARKS + 1).max(2);
+                let mut lines = self.article_lines(entry, hit.as_ref(), room);
+                if let Some(Snippet { text, marks }) = snippet {
+                    lines.extend(self.broken(RowLineKind::Field, text, room, 2, marks));
+                } else if self.ledes && !entry.made {
+                    lines.extend(self.broken(RowLineKind::Lede, &entry.lede, room, 2, &[]));
+                }
+                lines
             }
         }
     }
@@ -112,9 +119,6 @@ impl State {
         for also in hit.iter().flat_map(|hit| &hit.also).filter(|also| is_told(also.field)) {
             let field = &self.fields(entry)[also.field];
             lines.extend(self.broken(RowLineKind::Field, field, room, 1, &also.marks));
-        }
-        if self.ledes && !entry.made {
-            lines.extend(self.broken(RowLineKind::Lede, &entry.lede, room, 2, &[]));
         }
         lines
     }

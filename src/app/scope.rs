@@ -94,15 +94,21 @@ impl State {
         let selected = self.list.selected_entry();
         let entries = 0..self.shelf.entries.len();
         let is_in = |&entry: &usize| self.is_in(&self.shelf.entries[entry], &self.scope);
-        let in_scope: Vec<_> = entries.filter(is_in).collect();
+        let answers = self.search.iter().flat_map(|search| search.rows(|entry| is_in(&entry)));
+        let answers: Vec<Row> = answers.collect();
+        let in_scope: Vec<_> = match &self.search {
+            Some(_) => answers.iter().filter_map(Row::entry).collect(),
+            None => entries.filter(is_in).collect(),
+        };
         self.list.unfiltered = in_scope.len();
         let in_scope = in_scope.into_iter();
         let rows = match &self.filter {
+            None if self.search.is_some() => answers,
             None => with_page_heads(in_scope.map(|entry| (entry, self.shelf.entries[entry].page))),
             Some(Filter { query, .. }) => {
                 let hits = self.headlines.filter(query, in_scope);
                 hits.into_iter()
-                    .map(|hit| Row::Article { entry: hit.row, hit: Some(hit) })
+                    .map(|hit| Row::Article { entry: hit.row, hit: Some(hit), snippet: None })
                     .collect()
             }
         };
@@ -124,7 +130,7 @@ fn with_page_heads(entries: impl Iterator<Item = (usize, usize)>) -> Vec<Row> {
             rows.push(Row::PageHead(page));
             current = Some(page);
         }
-        rows.push(Row::Article { entry, hit: None });
+        rows.push(Row::Article { entry, hit: None, snippet: None });
     }
     rows
 }

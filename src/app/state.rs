@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Desk, DistrictIndex, Effect, Filter, Help, List, Notice, Panes, Scope, Side, Size, scope,
+    Desk, DistrictIndex, Effect, Filter, Help, Input, List, Notice, Panes, Scope, Search, Side,
+    Size, scope,
 };
 use crate::config::{Settings, Theme};
 use crate::keymap::Action;
@@ -34,6 +35,8 @@ pub enum Mode {
     Filter,
     /// Text to be found in the article.
     Find,
+    /// Text to be found in all articles.
+    Search(Input),
     /// The help page is open.
     Help(Help),
     /// The index of districts is open.
@@ -94,6 +97,8 @@ pub struct State {
     pub list: List,
     /// The filter over it.
     pub filter: Option<Filter>,
+    /// The search whose answers are listed.
+    pub search: Option<Search>,
     /// The article that is shown.
     pub desk: Option<Desk>,
     /// The list shows how each article begins.
@@ -135,6 +140,7 @@ impl State {
             side: Side::default(),
             list: List::default(),
             filter: None,
+            search: None,
             desk: None,
             zen: false,
             notice: None,

@@ -39,6 +39,7 @@ impl State {
             Action::NextArticle => return self.step_article(1),
             Action::PreviousArticle => return self.step_article(-1),
             Action::Filter => self.start_search(),
+            Action::Search => return self.start_full_text(),
             Action::NextHit => self.next_hit(1),
             Action::PreviousHit => self.next_hit(-1),
             Action::Star => return self.star(),
@@ -172,7 +173,7 @@ impl State {
     /// To an earlier page (positive) or a later one, within what the list shows.
     fn step_page(&mut self, by: isize) {
         let moved = match self.scope.shelving {
-            _ if self.filter.is_some() => {
+            _ if self.filter.is_some() || self.search.is_some() => {
                 self.notice = Some(Notice::new(Text::NoPagesInFilter));
                 return;
             }
@@ -222,12 +223,13 @@ impl State {
     /// One step back: from the article to the list, from a filter, a shelf or a district to all articles.
     fn go_back(&mut self) -> Vec<Effect> {
         match self.focus {
-            Focus::Article if self.desk.as_ref().is_some_and(|desk| desk.find.is_some()) => {
+            Focus::Article if self.search.is_none() && self.finds() => {
                 self.desk.iter_mut().for_each(|desk| desk.find = None);
             }
             Focus::Article => return self.put_away(),
             Focus::Sections => self.focus = Focus::Headlines,
             Focus::Headlines if self.filter.is_some() => self.drop_filter(),
+            Focus::Headlines if self.search.is_some() => self.drop_search(),
             Focus::Headlines if self.scope.shelving != Shelving::All => {
                 self.show_shelf(Shelving::All)
             }
@@ -239,10 +241,15 @@ impl State {
         Vec::new()
     }
 
+    /// Whether something is looked for in the article.
+    fn finds(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.find.is_some())
+    }
+
     /// One step back, and out of dubao from the list, whichever articles it shows.
     fn leave(&mut self) -> Vec<Effect> {
         match self.focus {
-            Focus::Headlines if self.filter.is_none() => self.quit(),
+            Focus::Headlines if self.filter.is_none() && self.search.is_none() => self.quit(),
             Focus::Sections | Focus::Headlines | Focus::Article => self.go_back(),
         }
     }

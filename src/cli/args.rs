@@ -22,6 +22,22 @@ pub fn command(language: Language) -> Command {
     let show = sub("show", say(Text::CliShow))
         .arg(Arg::new("id").value_name("ID").required(true).help(say(Text::CliShowId)))
         .arg(flag("json", say(Text::CliJson)));
+    let search = sub("search", say(Text::CliSearch))
+        .after_help(say(Text::CliSearchMore))
+        .arg(named("district", "NAME", say(Text::CliListDistrict)))
+        .arg(named("section", "NAME", say(Text::CliListSection)))
+        .arg(named("from", "YYYY-MM-DD", say(Text::CliSearchFrom)).value_parser(day))
+        .arg(named("to", "YYYY-MM-DD", say(Text::CliSearchTo)).value_parser(day))
+        .arg(named("limit", "NUMBER", say(Text::CliSearchLimit)).value_parser(value_parser!(usize)))
+        .arg(flag("relevance", say(Text::CliSearchRelevance)))
+        .arg(flag("json", say(Text::CliJson)))
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .required(true)
+                .num_args(1..)
+                .help(say(Text::CliSearchQuery)),
+        );
     let pages = sub("pages", say(Text::CliPages)).arg(flag("json", say(Text::CliJson)));
     let remove = sub("remove", say(Text::CliRemove)).after_help(say(Text::CliRemoveKeeps)).arg(
         Arg::new("page")
@@ -87,7 +103,7 @@ pub fn command(language: Language) -> Command {
                 .help(say(Text::CliVersion)),
         )
         .arg(files(say(Text::CliFile)))
-        .subcommands([list, show, pages, remove, import, fold, config])
+        .subcommands([list, show, search, pages, remove, import, fold, config])
         .subcommand(sub("keys", say(Text::CliKeys)))
         .subcommand(sub("themes", say(Text::CliThemes)))
         .subcommand(completions)

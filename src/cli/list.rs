@@ -100,7 +100,7 @@ pub(super) fn run(
     Ok(())
 }
 
-fn line(language: Language, entry: &Entry, page: &Page) -> String {
+pub(super) fn line(language: Language, entry: &Entry, page: &Page) -> String {
     let marks: String = [
         (!entry.reading.read, "▪"),
         (entry.reading.starred, "✓"),

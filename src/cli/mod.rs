@@ -15,6 +15,7 @@ mod probe;
 mod read;
 mod remove;
 mod room;
+mod search;
 mod session;
 mod show;
 mod terminal;
@@ -89,6 +90,7 @@ fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
         Some(("list", matches)) => {
             list::run(session, &session.library()?, &list::Wanted::of(matches), out)?;
         }
+        Some(("search", matches)) => return search::run(session, matches, out),
         Some(("pages", matches)) => pages::run(session, matches, out)?,
         Some(("remove", matches)) => remove::run(session, matches, out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,

@@ -3,6 +3,7 @@
 use crate::app::{Effect, Event, Furnishing, Notice, State, handle};
 use crate::error::Result;
 use crate::library::Library;
+use crate::search::{Order, search};
 
 /// What only the terminal can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,11 @@ impl Room {
                 let article = self.library.article(&id)?;
                 let effects = article.map(|article| self.state.opened(article));
                 Ok(self.perform(effects.unwrap_or_default()))
+            }
+            Effect::Search(asked) => {
+                let findings = search(&self.library, &asked, Order::Newest)?;
+                let effects = self.state.found(asked, findings);
+                Ok(self.perform(effects))
             }
             Effect::Keep(readings) => self.library.keep(&readings).map(|()| Vec::new()),
             Effect::Redraw => Ok(vec![Beyond::Redraw]),

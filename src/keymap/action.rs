@@ -81,6 +81,7 @@ Go {
 }
 Find {
     Filter           "filter"            ["/"]                 "filter headlines; find in the article" "筛选标题；文中查找"
+    Search           "search"            ["s" "\\"]            "search all texts" "全文查找"
     NextHit          "next-hit"          ["n" ")"]             "next hit" "下一处"
     PreviousHit      "previous-hit"      ["N" "("]             "previous hit" "上一处"
 }

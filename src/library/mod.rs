@@ -8,6 +8,7 @@ mod prepare;
 mod articles;
 mod journal;
 mod pages;
+mod scan;
 mod twins;
 
 mod facts;

@@ -123,6 +123,19 @@ pub(super) fn article(row: &Row) -> rusqlite::Result<Article> {
     })
 }
 
+/// All words of an article, a field a line.
+pub(super) fn words(row: &Row) -> rusqlite::Result<String> {
+    let rest: Rest = from_json(&row.get::<_, String>("rest")?)?;
+    let mut words: String = row.get("text")?;
+    let column = |name: &str| row.get::<_, Option<String>>(name);
+    let heads = [column("headline")?, column("kicker")?, column("byline")?];
+    for head in heads.into_iter().chain([rest.subhead, rest.column, rest.label]).flatten() {
+        words.push('\n');
+        words.push_str(&head);
+    }
+    Ok(words)
+}
+
 /// One line of text out of a table: no library is trusted with what it says.
 fn line(row: &Row, column: &str) -> rusqlite::Result<String> {
     row.get(column).map(harmless)

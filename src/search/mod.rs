@@ -1,15 +1,17 @@
 //! What the reader types → which articles, in which order, which characters matched.
 //!
 //! Every term of the query has to match, each in some field, as hanzi, as letters or as pinyin. The order of the hits
-//! is decided in one place, [`Hit::rank`]. The room knows neither the library nor the screen: it is given the fields of
-//! each row and says which rows are left.
+//! is decided in one place, [`Hit::rank`]. The filter knows neither the library nor the screen: it is given the fields of
+//! each row and says which rows are left. Full text is looked for in the library itself.
 
+mod full_text;
 mod headlines;
 mod matching;
 mod pinyin;
 mod query;
 mod rank;
 
+pub use full_text::{Asked, Field, Finding, Order, Snippet, search};
 pub use headlines::{Fields, Headlines};
 pub use pinyin::{initial, initials};
 pub use query::Query;

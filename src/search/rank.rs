@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A row that is left.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hit {
     /// Its number in the index.
     pub row: usize,

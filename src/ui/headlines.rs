@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{Focus, MARKS, Mode, RowLineKind, Shelving, ShownRow, State, tag};
+use crate::app::{Focus, Input, MARKS, Mode, RowLineKind, Shelving, ShownRow, State, tag};
 use crate::config::Role;
 use crate::keymap::Action;
 use crate::language::Text;
@@ -80,20 +80,21 @@ fn role(entry: &Entry, kind: RowLineKind) -> Role {
 fn why_empty(state: &State) -> String {
     let language = state.language;
     let key = if state.mode == Mode::Filter { "Esc".to_owned() } else { state.key(Action::Back) };
-    let asked = state.filter.as_ref().map(|filter| shortened(state, filter.input.text()));
-    match (&state.filter, &state.scope.shelving) {
+    let asked = |input: &Input| shortened(state, input.text());
+    match (&state.filter, &state.search, &state.scope.shelving) {
         _ if state.shelf.pages.is_empty() => language.say(Text::EmptyLibrary).to_owned(),
         _ if state.shelf.entries.is_empty() => language.say(Text::EmptyPages).to_owned(),
-        (Some(filter), _) => {
+        (Some(filter), ..) => {
             let asks_nothing = filter.query.asks_nothing();
             let text = if asks_nothing { Text::EmptyQuery } else { Text::EmptyFilter };
-            language.fill(text, &[&asked.unwrap_or_default(), &key])
+            language.fill(text, &[&asked(&filter.input), &key])
         }
-        (None, Shelving::Unread) => language.fill(Text::EmptyUnread, &[&key]),
-        (None, Shelving::Starred) => {
+        (None, Some(search), _) => language.fill(Text::EmptySearch, &[&asked(&search.input), &key]),
+        (None, None, Shelving::Unread) => language.fill(Text::EmptyUnread, &[&key]),
+        (None, None, Shelving::Starred) => {
             language.fill(Text::EmptyStarred, &[&state.key(Action::Star), &key])
         }
-        (None, Shelving::All | Shelving::Section(_) | Shelving::Page(_)) => {
+        (None, None, Shelving::All | Shelving::Section(_) | Shelving::Page(_)) => {
             language.fill(Text::EmptyShelf, &[&key])
         }
     }

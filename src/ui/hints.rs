@@ -52,7 +52,8 @@ pub(super) fn draw_one(canvas: &mut Canvas, pen: &mut Pen, keys: &str, text: &st
 fn hints(state: &State) -> Vec<Hint> {
     let is_empty = state.list.rows.is_empty();
     let is_wide = state.panes().is_wide();
-    let finds = state.desk.as_ref().is_some_and(|desk| desk.find.is_some());
+    let finds =
+        state.search.is_none() && state.desk.as_ref().is_some_and(|desk| desk.find.is_some());
     let mut hints: Vec<Hint> = match (&state.mode, state.focus) {
         (Mode::Districts(_), _) => {
             return vec![(&[Open], Text::HintGo), (&[Back], Text::HintBack), (&[], Text::HintJump)];
@@ -81,14 +82,23 @@ fn hints(state: &State) -> Vec<Hint> {
                 (&[Back], Text::HintClear),
             ]
         }
+        (_, Focus::Headlines) if state.search.is_some() => {
+            vec![(&[Open], Text::HintOpen), (&[Back], Text::HintBack), (&[Search], Text::BoxSearch)]
+        }
         (_, Focus::Headlines) => vec![
             (&[Open], Text::HintOpen),
             (&[Filter], Text::HintFilter),
+            (&[Search], Text::BoxSearch),
             (&[EarlierPage, LaterPage], Text::HintPages),
         ],
         (_, Focus::Article) if finds => vec![
             (&[PageDown], Text::HintScreen),
             (&[Back], Text::HintClear),
+            (&[NextHit, PreviousHit], Text::HintHits),
+        ],
+        (_, Focus::Article) if state.search.is_some() => vec![
+            (&[PageDown], Text::HintScreen),
+            (&[Back], Text::HintBack),
             (&[NextHit, PreviousHit], Text::HintHits),
         ],
         (_, Focus::Article) => vec![

@@ -68,6 +68,6 @@ fn draw_panes(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
             districts::draw(state, canvas, *index);
             None
         }
-        Mode::Browse | Mode::Filter | Mode::Find => cursor,
+        Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) => cursor,
     }
 }

@@ -11,7 +11,8 @@ use crate::language::Text;
 
 /// Draws the row; says where the cursor stands if a box is open in it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, row: Rect) -> Option<(u16, u16)> {
-    if matches!(state.mode, Mode::Filter | Mode::Find) {
+    let is_told = matches!(state.mode, Mode::Search(_)) && state.notice.is_some();
+    if matches!(state.mode, Mode::Filter | Mode::Find | Mode::Search(_)) && !is_told {
         canvas.fill(row, Role::Bar);
         return Some(entry_box::draw(state, canvas, row));
     }
@@ -66,17 +67,21 @@ fn position(state: &State) -> String {
     let find = state.desk.as_ref().and_then(|desk| desk.find.as_ref());
     let (at, shown) = state.list.position();
     let (at, shown) = (at.to_string(), shown.to_string());
-    match (find, &state.filter) {
-        (Some(find), _) if state.focus == Focus::Article => {
+    match (find, &state.filter, &state.search) {
+        (Some(find), ..) if state.focus == Focus::Article => {
             let current = find.hits.len().min(find.current + 1).to_string();
             let typed = shortened(state, find.input.text());
             state.language.fill(Text::Hits, &[&typed, &current, &find.hits.len().to_string()])
         }
-        (_, Some(filter)) => {
+        (_, Some(filter), _) => {
             let typed = shortened(state, filter.input.text());
             let all = state.list.unfiltered.to_string();
             state.language.fill(Text::Filtered, &[&typed, &at, &shown, &all])
         }
-        _ => state.language.fill(Text::Position, &[&at, &shown]),
+        (_, None, Some(search)) => {
+            let typed = shortened(state, search.input.text());
+            state.language.fill(Text::Searched, &[&typed, &at, &shown])
+        }
+        (_, None, None) => state.language.fill(Text::Position, &[&at, &shown]),
     }
 }

@@ -1,0 +1,13 @@
+//! Full text: which articles say, anywhere in them, what the reader asks for.
+//!
+//! A hit is literal: the folded words stand in one field of the article, as they were typed, next to each other.
+
+mod asked;
+mod condition;
+mod finding;
+mod snippet;
+
+pub use asked::Asked;
+pub use condition::Field;
+pub use finding::{Finding, Order, search};
+pub use snippet::Snippet;
