@@ -358,8 +358,8 @@ fn a_search_says_what_it_found_and_why_it_cannot_be_asked() {
         assert!(screen.contains(said), "{typed} {keys}: {screen}");
     };
     check("教育", "", "全文「教育」1/12");
-    check("教育", "enter", "「教育」1/");
-    check("教育", "2", "全文「教育」1/1");
+    check("乡村振兴", "j enter", "「乡村振兴」1/1");
+    check("教育", "2", "全文「教育」1/2");
     check("龘", "", "没有文章写到「龘」");
     check("日期:2022-13", "", "“2022-13”不是日期");
     check("日期:2022-13", "backspace enter", "全文「日期:2022-1」0/0");

@@ -22,6 +22,14 @@ pub struct Search {
 }
 
 impl Search {
+    /// More answers than this are not listed: nobody walks through them.
+    pub const MOST: usize = 2_000;
+
+    /// There may be more answers than are listed.
+    pub fn is_cut(&self) -> bool {
+        self.findings.len() >= Search::MOST
+    }
+
     /// The answers among the entries that are `wanted`, as rows.
     pub(super) fn rows(&self, wanted: impl Fn(usize) -> bool) -> Vec<Row> {
         let findings = self.findings.iter().filter(|(entry, _)| wanted(*entry));

@@ -1,6 +1,6 @@
 //! The state and the library together: what happens is taken into the one and kept in the other.
 
-use crate::app::{Effect, Event, Furnishing, Notice, State, handle};
+use crate::app::{Effect, Event, Furnishing, Notice, Search, State, handle};
 use crate::error::Result;
 use crate::library::Library;
 use crate::search::{Order, search};
@@ -65,7 +65,7 @@ impl Room {
                 Ok(self.perform(effects.unwrap_or_default()))
             }
             Effect::Search(asked) => {
-                let findings = search(&self.library, &asked, Order::Newest)?;
+                let findings = search(&self.library, &asked, Order::Newest, Some(Search::MOST))?;
                 let effects = self.state.found(asked, findings);
                 Ok(self.perform(effects))
             }

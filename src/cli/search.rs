@@ -1,5 +1,6 @@
 //! `dubao search`: the articles that say what is asked for.
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 
 use clap::ArgMatches;
@@ -22,15 +23,14 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         true => Order::Relevance,
         false => Order::Newest,
     };
-    let mut findings = search(&library, &asked(matches)?, order)?;
-    findings.truncate(matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX));
+    let most = matches.get_one::<usize>("limit").copied();
+    let findings = search(&library, &asked(matches)?, order, most)?;
     let shelf = library.shelf()?;
+    let entries: HashMap<_, _> = shelf.entries.iter().map(|entry| (&entry.id, entry)).collect();
     let is_terminal = io::stdout().is_terminal();
     for finding in &findings {
         // What was removed meanwhile is not shown.
-        let Some(entry) = shelf.entries.iter().find(|entry| entry.id == finding.id) else {
-            continue;
-        };
+        let Some(entry) = entries.get(&finding.id) else { continue };
         let listed = line(session.language, entry, &shelf.pages[entry.page]);
         let snippet = &finding.snippet;
         match matches.get_flag("json") {

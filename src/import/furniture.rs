@@ -131,3 +131,6 @@ fn mark_repeats(lines: &[Line], is: &mut [bool]) {
         is[at] |= first != at;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,19 +1,19 @@
 //! What a line of the page shows by itself: how it begins and ends, which words and marks are in it.
 
+mod credit;
+mod end;
+mod numbered;
+
+pub(super) use credit::is_credited;
+pub(super) use end::End;
+pub(super) use numbered::Numbered;
+
 use super::byline;
 use super::clean::{Clean, is_han, is_in_number};
 use super::words::{Sort, WORDS};
-
-/// How a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// The sentence is over: 。！？, also before closing quotes and brackets.
-    Stop,
-    /// The sentence goes on: ，、；： or an opening mark.
-    Pause,
-    /// Neither.
-    Open,
-}
+use credit::is_photo_credit;
+use end::{CLOSERS, STOPS, end};
+use numbered::{is_han_number, numbered};
 
 /// A line of the page that is not blank.
 #[derive(Clone, Debug)]
@@ -85,32 +85,12 @@ pub(super) struct Line {
     pub(super) day: bool,
 }
 
-/// How a line is numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Numbered {
-    /// 一、 第一章
-    Han,
-    /// （一）
-    Bracketed,
-    /// 1. 1、 ①
-    Digit,
-    /// ● ■ ◆
-    Bullet,
-}
+const OPENERS: &[char] = &['“', '‘', '《', '〈', '（', '(', '「', '『', '【'];
 
 /// A jump on a line of its own is no longer than this, in ems …
 const JUMP: f32 = 20.0;
 /// … and one at the end of a text, in characters.
 const JUMP_WORDS: usize = 9;
-const STOPS: &[char] = &['。', '！', '？', '!', '?', '．', '…'];
-const PAUSES: &[char] = &[
-    '，', '、', '；', '：', ',', ';', ':', '—', '·', '“', '‘', '《', '〈', '（', '(', '「', '『',
-    '【',
-];
-const OPENERS: &[char] = &['“', '‘', '《', '〈', '（', '(', '「', '『', '【'];
-const CLOSERS: &[char] = &['”', '’', '》', '〉', '）', ')', '」', '』', '】'];
-const BULLETS: &[char] =
-    &['●', '■', '◆', '★', '▲', '▶', '►', '◇', '○', '◎', '•', '※', '☆', '□', '▪', '△', '▽', '◦'];
 
 impl Line {
     /// The mark of a line that is bold and no heading.
@@ -302,61 +282,6 @@ impl Line {
     }
 }
 
-fn end(text: &str) -> End {
-    let text = without_credit(text);
-    let mut chars = text.chars().rev().skip_while(|char| CLOSERS.contains(char) || *char == '"');
-    match chars.next() {
-        Some(char) if STOPS.contains(&char) => End::Stop,
-        Some('.') if chars.next().is_some_and(|char| char.is_ascii_alphabetic()) => End::Stop,
-        _ => match text.chars().next_back() {
-            Some(char) if PAUSES.contains(&char) => End::Pause,
-            Some(_) | None => End::Open,
-        },
-    }
-}
-
-/// `text` without words in brackets after the end of its last sentence: 。（记者张三）
-fn without_credit(text: &str) -> &str {
-    if !text.ends_with(['）', ')']) {
-        return text;
-    }
-    match text.rfind(['（', '(']).map(|open| text[..open].trim_end()) {
-        Some(before) if before.ends_with(['。', '！', '？', '”']) => before,
-        Some(_) | None => text,
-    }
-}
-
-/// Whether `text` ends with the credit of a picture.
-pub(super) fn is_credited(text: &str) -> bool {
-    WORDS.find(text).any(|found| {
-        found.sort == Sort::PhotoCredit && is_photo_credit(text, found.range.start, found.range.end)
-    })
-}
-
-/// A name and 摄, or 资料图片, at the end of `text`; the end may be in brackets.
-fn is_photo_credit(text: &str, start: usize, end: usize) -> bool {
-    let ends = text[end..].chars().all(|char| "）)。． ".contains(char));
-    let word = &text[start..end];
-    let is_written =
-        ["文并", "文/", "文／", "拍"].iter().any(|before| text[..start].ends_with(before));
-    if !ends || is_written {
-        return false;
-    }
-    if !matches!(word, "摄" | "攝" | "摄影" | "攝影" | "供图") {
-        return true;
-    }
-    let name = text[..start].trim_end_matches([' ', '/', '／']);
-    let run = name.chars().rev().take_while(|char| is_han(*char)).count();
-    let spaced = name.chars().rev().take(5).any(|char| char == ' ');
-    (2..=4).contains(&run)
-        || (run == 1 && name.chars().count() == 1)
-        || (run == 1 && spaced)
-        || WORDS.find(name).any(|found| {
-            found.sort == Sort::Title && text[found.range.end..start].trim().chars().count() <= 5
-        })
-        || (word == "供图" && (2..=12).contains(&run))
-}
-
 /// A date by itself: 2016年9月20日, 二〇一二年二月.
 fn is_day(text: &str) -> bool {
     let number =
@@ -367,48 +292,9 @@ fn is_day(text: &str) -> bool {
         && text.trim_end_matches(['日', '月']).chars().all(number)
 }
 
-fn is_han_number(char: char) -> bool {
-    matches!(char, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
-}
-
 /// What else stands in an amount.
 fn is_amount(char: char) -> bool {
     matches!(char, '〇' | '廿' | '千' | '万' | '.' | '·' | '元' | '角' | '分')
-}
-
-fn numbered(text: &str) -> Option<Numbered> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let rest = chars.as_str();
-    let after_number = rest.trim_start_matches(is_han_number);
-    if is_han_number(first) && after_number.starts_with(['、', '．', '.']) {
-        return Some(Numbered::Han);
-    }
-    if first == '第'
-        && after_number.len() < rest.len()
-        && after_number.starts_with(['章', '节', '篇'])
-    {
-        return Some(Numbered::Han);
-    }
-    if matches!(first, '（' | '(')
-        && after_number.len() < rest.len()
-        && after_number.starts_with(['）', ')'])
-    {
-        return Some(Numbered::Bracketed);
-    }
-    if first.is_ascii_digit() {
-        let after = rest.trim_start_matches(|char: char| char.is_ascii_digit());
-        let mut point = after.chars();
-        let is_point = matches!(point.next(), Some('、' | '．' | '.'))
-            && !point.next().is_some_and(|char| char.is_ascii_digit());
-        if is_point && text.len() - after.len() <= 2 {
-            return Some(Numbered::Digit);
-        }
-    }
-    if matches!(first, '①'..='⑳' | '❶'..='❿') {
-        return Some(Numbered::Digit);
-    }
-    BULLETS.contains(&first).then_some(Numbered::Bullet)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! All articles, one after the other: what a search looks through.
 
+use std::ops::ControlFlow;
+
 use super::pages::ORDER;
 use super::{Library, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
 
 impl Library {
-    /// Hands over every article that may be wanted, newest page first and in page order. `is_wanted` is asked of each
-    /// page, then `may_be` of all the words of each of its articles, a field a line.
+    /// Hands over every article that may be wanted, newest page first and in page order, until `take` breaks.
+    /// `is_wanted` is asked of each page, then `may_be` of all the words of each of its articles, a field a line.
     ///
     /// # Errors
     /// SQLite's; an article that does not hold together.
@@ -15,7 +17,7 @@ impl Library {
         &self,
         is_wanted: impl Fn(&Page) -> bool,
         may_be: impl Fn(&str) -> bool,
-        mut take: impl FnMut(&Page, Article),
+        mut take: impl FnMut(&Page, Article) -> ControlFlow<()>,
     ) -> Result<()> {
         let mut pages = self.db.prepare_cached(&format!("SELECT * FROM page ORDER BY {ORDER}"))?;
         let mut articles = self.db.prepare_cached(
@@ -30,8 +32,10 @@ impl Library {
             }
             let mut articles = articles.query([&page.id.0])?;
             while let Some(row) = articles.next()? {
-                if may_be(&rows::words(row)?) {
-                    take(&page, rows::clean(rows::article(row)?)?);
+                if may_be(&rows::words(row)?)
+                    && take(&page, rows::clean(rows::article(row)?)?).is_break()
+                {
+                    return Ok(());
                 }
             }
         }

@@ -80,6 +80,7 @@ fn position(state: &State) -> String {
         }
         (_, None, Some(search)) => {
             let typed = shortened(state, search.input.text());
+            let shown = if search.is_cut() { format!("{shown}+") } else { shown };
             state.language.fill(Text::Searched, &[&typed, &at, &shown])
         }
         (_, None, None) => state.language.fill(Text::Position, &[&at, &shown]),

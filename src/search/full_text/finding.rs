@@ -1,7 +1,7 @@
 //! The answers to a question, in the order that was asked for.
 
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::condition::folded;
 use super::{Asked, Snippet};
@@ -34,26 +34,34 @@ pub struct Finding {
     weight: usize,
 }
 
-/// Every article of `library` that answers `asked`.
+/// The articles of `library` that answer `asked`: all of them, or the first `most` in their order.
 ///
 /// # Errors
 /// SQLite's; an article that does not hold together.
-pub fn search(library: &Library, asked: &Asked, order: Order) -> Result<Vec<Finding>> {
-    let mut findings = Vec::new();
-    if asked.asks_nothing() {
+pub fn search(
+    library: &Library,
+    asked: &Asked,
+    order: Order,
+    most: Option<usize>,
+) -> Result<Vec<Finding>> {
+    let most = most.unwrap_or(usize::MAX);
+    let mut findings: Vec<Finding> = Vec::new();
+    if asked.asks_nothing() || most == 0 {
         return Ok(findings);
     }
     let may_be_in = |words: &str| asked.may_be_in(&folded(words));
-    library.scan(
-        |page| asked.admits(page),
-        may_be_in,
-        |page, article| {
-            findings.extend(asked.finding(page, &article));
-        },
-    )?;
+    let take = |page: &Page, article: Article| {
+        findings.extend(asked.finding(page, &article));
+        match order {
+            Order::Newest if findings.len() >= most => ControlFlow::Break(()),
+            Order::Newest | Order::Relevance => ControlFlow::Continue(()),
+        }
+    };
+    library.scan(|page| asked.admits(page), may_be_in, take)?;
     if order == Order::Relevance {
-        findings.sort_by_key(|finding: &Finding| Reverse(finding.weight));
+        findings.sort_by_key(|finding| Reverse(finding.weight));
     }
+    findings.truncate(most);
     Ok(findings)
 }
 

@@ -22,7 +22,7 @@ fn library() -> Rc<Library> {
 }
 
 fn found(library: &Library, typed: &str, order: Order) -> Vec<Finding> {
-    search(library, &Asked::parse(typed).expect("a question"), order).expect("an answer")
+    search(library, &Asked::parse(typed).expect("a question"), order, None).expect("an answer")
 }
 
 /// The articles that have all of `words`, by a look at each.
@@ -81,6 +81,13 @@ fn the_newest_comes_first_or_the_one_that_says_most() {
         findings.sort_by(|a, b| a.id.cmp(&b.id));
         findings
     };
+    let first = |order, most: usize| {
+        let asked = Asked::parse("教育").expect("a question");
+        search(&library, &asked, order, Some(most)).expect("an answer")
+    };
+    assert_eq!(first(Order::Newest, 3), newest[..3]);
+    assert_eq!(first(Order::Relevance, 3), relevant[..3]);
+    assert_eq!(first(Order::Newest, 0), []);
     assert_eq!(sorted(newest), sorted(relevant));
 }
 
