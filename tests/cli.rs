@@ -480,6 +480,9 @@ fn help_and_version_are_no_errors() {
         "pages",
         "import",
         "remove",
+        "state",
+        "state export",
+        "state import",
         "config",
         "config check",
         "keys",
@@ -501,6 +504,8 @@ fn what_is_not_understood_goes_to_stderr() {
         "list --district",
         "completions tcsh",
         "config",
+        "state",
+        "state export",
     ] {
         let ran = Home::new().run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "dubao {args}");
@@ -605,9 +610,18 @@ fn a_library_that_cannot_be_read_is_left_alone() {
 
 #[test]
 fn a_closed_pipe_is_no_reason_to_complain() {
-    for args in
-        ["", "list", "list --json", "pages", "keys", "themes", "man", "completions zsh", "--help"]
-    {
+    for args in [
+        "",
+        "list",
+        "list --json",
+        "pages",
+        "state export -",
+        "keys",
+        "themes",
+        "man",
+        "completions zsh",
+        "--help",
+    ] {
         let home = Home::new();
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);

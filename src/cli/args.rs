@@ -52,6 +52,11 @@ pub fn command(language: Language) -> Command {
         .subcommand(sub("path", say(Text::CliConfigPath)))
         .subcommand(sub("print", say(Text::CliConfigPrint)))
         .subcommand(sub("check", say(Text::CliConfigCheck)));
+    let state = sub("state", say(Text::CliState))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(sub("export", say(Text::CliStateExport)).arg(file(say(Text::CliStateTo))))
+        .subcommand(sub("import", say(Text::CliStateImport)).arg(file(say(Text::CliStateFrom))));
     let shells = ["bash", "elvish", "fish", "powershell", "zsh"];
     let completions = sub("completions", say(Text::CliCompletions)).arg(
         Arg::new("shell")
@@ -103,7 +108,7 @@ pub fn command(language: Language) -> Command {
                 .help(say(Text::CliVersion)),
         )
         .arg(files(say(Text::CliFile)))
-        .subcommands([list, show, search, pages, remove, import, fold, config])
+        .subcommands([list, show, search, pages, remove, import, state, fold, config])
         .subcommand(sub("keys", say(Text::CliKeys)))
         .subcommand(sub("themes", say(Text::CliThemes)))
         .subcommand(completions)
@@ -143,6 +148,11 @@ fn files(help: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .value_hint(ValueHint::FilePath)
         .help(help)
+}
+
+/// One file, which has to be named.
+fn file(help: &'static str) -> Arg {
+    files(help).num_args(1).required(true)
 }
 
 fn cells(name: &'static str, value: &'static str, help: &'static str) -> Arg {

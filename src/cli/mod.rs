@@ -18,6 +18,7 @@ mod room;
 mod search;
 mod session;
 mod show;
+mod state;
 mod terminal;
 mod themes;
 
@@ -94,6 +95,7 @@ fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
         Some(("pages", matches)) => pages::run(session, matches, out)?,
         Some(("remove", matches)) => remove::run(session, matches, out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,
+        Some(("state", matches)) => state::run(session, matches, out)?,
         Some(("fold", matches)) => return fold::run(matches, &mut BufWriter::new(out)),
         Some(("import", matches)) => return import::run(session, matches, out),
         Some(("config", matches)) => return config::run(session, matches, out),

@@ -8,6 +8,7 @@ mod prepare;
 mod articles;
 mod journal;
 mod pages;
+mod records;
 mod scan;
 mod twins;
 
@@ -22,4 +23,5 @@ pub use articles::{Entry, Shelf};
 pub use journal::Reading;
 pub use open::{Kept, Library};
 pub use pages::{Added, Shelved};
+pub use records::{Merged, Record};
 pub use twins::Twin;

@@ -51,14 +51,16 @@ pub(super) fn entry(row: &Row, page: usize) -> rusqlite::Result<Entry> {
         section: line(row, "section")?,
         complete: row.get("complete")?,
         lede: line(row, "lede")?,
-        reading: Reading {
-            read: row.get::<_, Option<bool>>("read")?.unwrap_or(false),
-            starred: row.get::<_, Option<bool>>("starred")?.unwrap_or(false),
-            place: row
-                .get::<_, Option<i64>>("place")?
-                .and_then(|place| usize::try_from(place).ok())
-                .unwrap_or(0),
-        },
+        reading: reading(row)?,
+    })
+}
+
+pub(super) fn reading(row: &Row) -> rusqlite::Result<Reading> {
+    let place = row.get::<_, Option<i64>>("place")?;
+    Ok(Reading {
+        read: row.get::<_, Option<bool>>("read")?.unwrap_or(false),
+        starred: row.get::<_, Option<bool>>("starred")?.unwrap_or(false),
+        place: place.and_then(|place| usize::try_from(place).ok()).unwrap_or(0),
     })
 }
 
@@ -137,11 +139,11 @@ pub(super) fn words(row: &Row) -> rusqlite::Result<String> {
 }
 
 /// One line of text out of a table: no library is trusted with what it says.
-fn line(row: &Row, column: &str) -> rusqlite::Result<String> {
+pub(super) fn line(row: &Row, column: &str) -> rusqlite::Result<String> {
     row.get(column).map(harmless)
 }
 
-fn maybe_line(row: &Row, column: &str) -> rusqlite::Result<Option<String>> {
+pub(super) fn maybe_line(row: &Row, column: &str) -> rusqlite::Result<Option<String>> {
     Ok(row.get::<_, Option<String>>(column)?.map(harmless))
 }
 
