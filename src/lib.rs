@@ -13,7 +13,7 @@
 //!  解 约24年4月 11 ╎                                  ╎  〔原文至此中断〕
 //!  3/42 · 未读 42 · 本文 100%                  Enter 读  / 筛选  [ ] 版  ? 帮助       ui/status.rs
 //! ```
-//! `ui/help.rs` and `ui/districts.rs` stand over it; every cell is written by `ui/canvas.rs`.
+//! `ui/help.rs`, `ui/districts.rs` and `ui/calendar.rs` stand over it; every cell is written by `ui/canvas.rs`.
 //!
 //! # The rooms
 //!

@@ -101,7 +101,7 @@ fn an_evil_page_reaches_nothing_but_the_cells() {
     ] {
         for (width, height) in [(24, 6), (80, 24), (120, 30)] {
             let furniture = || Furniture { pages: evil(words), ..Furniture::default() };
-            for keys in ["", "enter", "d", "left", "v", "? /"] {
+            for keys in ["", "enter", "d", "left", "v", "? /", "p"] {
                 let reader = Reader::with(width, height, furniture()).press(keys).paste(words);
                 check_bytes(bytes(reader.state()));
             }
@@ -118,7 +118,7 @@ fn no_size_breaks_a_glyph_or_the_frame() {
     for (width, height) in
         (1..=130).step_by(3).flat_map(|width| [1, 6, 13].map(|height| (width, height)))
     {
-        for keys in ["", "enter", "esc left", "esc ?", "esc / h", "esc d", "esc"] {
+        for keys in ["", "enter", "esc left", "esc ?", "esc / h", "esc d", "esc p", "esc"] {
             reader = reader.resize(width, height).press(keys);
             let buffer = reader.buffer();
             check_row_widths(&buffer);
@@ -166,7 +166,7 @@ fn check_row_widths(buffer: &Buffer) {
 #[test]
 fn a_narrow_terminal_shows_what_was_drawn() {
     let mut reader = Reader::new(120, 30).press("enter");
-    for keys in ["", "G", "J", "esc", "/ h", "esc ?", "esc d", "esc left"] {
+    for keys in ["", "G", "J", "esc", "/ h", "esc ?", "esc d", "esc p", "esc left"] {
         reader = reader.press(keys);
         let mut terminal = vt100::Parser::new(30, 120, 0);
         terminal.process(&bytes(reader.state()));
@@ -198,7 +198,7 @@ fn check_selection_is_shown(reader: &Reader, seed: u64) {
 }
 
 /// Keys that do something somewhere, and some that do nothing.
-const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # [ ] { } J K / n N s m U A u v z t ? \
+const KEYS: &str = "j k space b g G h l tab shift-tab enter 1 2 3 0 d # p @ - [ ] { } J K / n N s m U A u v z t ? \
     esc q ctrl-d ctrl-u up down left right home end backspace delete ctrl-w ctrl-a 解 区 医 y i ， ？ x";
 
 #[test]

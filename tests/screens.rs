@@ -90,7 +90,7 @@ fn a_query_of_nothing_matches_nothing_and_says_so() {
 
 #[test]
 fn a_frame_of_another_size_than_is_known_stays_empty() {
-    for keys in ["", "?", "d", "enter", "/", "left"] {
+    for keys in ["", "?", "d", "p", "enter", "/", "left"] {
         let mut reader = Reader::new(120, 30).press(keys);
         for (width, height) in [(1, 1), (80, 24), (119, 30), (120, 31), (200, 60)] {
             let rows = room::rows(&reader.draw_at(width, height));
@@ -233,7 +233,7 @@ fn the_last_step_back_quits_and_escape_never_does() {
     assert_eq!(Reader::new(80, 24).press("/ j q").beyond, [], "it is typed");
     assert_eq!(Reader::new(80, 24).press("enter esc esc esc").beyond, []);
     assert_eq!(Reader::new(80, 24).press("enter ctrl-c").beyond, [Beyond::Quit]);
-    for keys in ["/ ctrl-c", "enter / ctrl-c", "? ctrl-c", "? / ctrl-c", "d ctrl-c"] {
+    for keys in ["/ ctrl-c", "enter / ctrl-c", "? ctrl-c", "? / ctrl-c", "d ctrl-c", "p ctrl-c"] {
         assert_eq!(Reader::new(80, 24).press(keys).beyond, [Beyond::Quit], "{keys}");
     }
     assert_eq!(Reader::new(80, 24).press("ctrl-z").beyond, [Beyond::Suspend]);
@@ -315,7 +315,7 @@ fn an_unread_article_stays_in_its_list_while_it_is_read() {
 #[test]
 fn both_languages_know_the_same_screens() {
     for language in [Language::Zh, Language::En] {
-        for keys in ["", "enter", "left", "?", "d", "/", "left G", "m", "A"] {
+        for keys in ["", "enter", "left", "?", "d", "p", "/", "left G", "m", "A"] {
             let furniture = Furniture { language, ..Furniture::default() };
             let screen = Reader::with(120, 30, furniture).press(keys).screen();
             assert_eq!(screen.lines().count(), 30, "{language:?} {keys}");

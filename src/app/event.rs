@@ -74,12 +74,14 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Mode::Districts(_) => state.press_in_districts(key),
+        Mode::PastIssues(_) => state.press_in_past_issues(key),
     }
 }
 
 /// Pasted text goes into an open box and nowhere else.
 fn paste(state: &mut State, text: &str) {
-    match &state.mode {
+    match &mut state.mode {
+        Mode::PastIssues(open) => open.write(text),
         Mode::Filter => state.edit_filter(|input| input.insert(text)),
         Mode::Find => state.edit_find(|input| input.insert(text)),
         Mode::Search(_) => state.edit_search(|input| input.insert(text)),

@@ -1,5 +1,7 @@
 //! What the reader sees and does, as data: an event goes into the state, effects come out. No I/O, no clock.
 
+mod asked;
+mod calendar;
 mod desk;
 mod districts;
 mod effect;
@@ -13,6 +15,7 @@ mod marks;
 mod mouse;
 mod notice;
 mod panes;
+mod past_issues;
 mod row;
 mod scope;
 mod search;
@@ -22,6 +25,7 @@ mod tabs;
 mod update;
 mod words;
 
+pub use calendar::{Calendar, Issue, Year, column, week};
 pub use desk::Desk;
 pub use districts::DistrictIndex;
 pub use effect::Effect;
@@ -33,6 +37,7 @@ pub use input::Input;
 pub use list::{List, Row};
 pub use notice::Notice;
 pub use panes::{Panes, Size};
+pub use past_issues::PastIssues;
 pub use row::{MARKS, RowLine, RowLineKind, ShownRow, tag};
 pub use scope::{Scope, Shelving};
 pub use search::Search;

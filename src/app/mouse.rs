@@ -14,7 +14,7 @@ impl State {
         let over = |pane: Option<Rect>| pane.is_some_and(|pane| pane.contains(at));
         match &self.mode {
             Mode::Help(_) => self.scroll_help(notches * NOTCH),
-            Mode::Districts(_) => {}
+            Mode::Districts(_) | Mode::PastIssues(_) => {}
             Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) if over(panes.article) => {
                 self.scroll(notches * NOTCH)
             }
@@ -33,7 +33,8 @@ impl State {
     pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
         let panes = self.panes();
         let inside = |pane: Option<Rect>| pane.filter(|pane| pane.contains(at));
-        if matches!(std::mem::take(&mut self.mode), Mode::Help(_) | Mode::Districts(_)) {
+        let closed = std::mem::take(&mut self.mode);
+        if matches!(closed, Mode::Help(_) | Mode::Districts(_) | Mode::PastIssues(_)) {
             return Vec::new();
         }
         if let Some(pane) = inside(panes.tabs) {

@@ -14,6 +14,8 @@ pub enum Shelving {
     Section(String),
     /// Their page (版), as an index into [`Shelf::pages`].
     Page(usize),
+    /// Their issue: all pages of a day, as indexes into [`Shelf::pages`] in ascending order.
+    Pages(Vec<usize>),
     /// Not yet read.
     Unread,
     /// They have a star (收藏).
@@ -67,6 +69,7 @@ impl State {
             Shelving::All => true,
             Shelving::Section(section) => entry.section == *section,
             Shelving::Page(page) => entry.page == *page,
+            Shelving::Pages(pages) => pages.binary_search(&entry.page).is_ok(),
             Shelving::Unread => !entry.reading.read,
             Shelving::Starred => entry.reading.starred,
         }

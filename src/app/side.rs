@@ -59,6 +59,9 @@ impl State {
         let sections = self.sections.iter().map(|section| Shelving::Section(section.clone()));
         items.extend(self.worth_showing(sections));
         items.extend([SideItem::Blank, SideItem::Pages]);
+        if let issue @ Shelving::Pages(_) = &self.scope.shelving {
+            items.push(self.counted(issue.clone()));
+        }
         items.extend(self.worth_showing((0..self.shelf.pages.len()).map(Shelving::Page)));
         items.push(SideItem::Blank);
         items.extend([Shelving::Unread, Shelving::Starred].map(|shelving| self.counted(shelving)));

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Desk, DistrictIndex, Effect, Filter, Help, Input, List, Notice, Panes, Scope, Search, Side,
-    Size, scope,
+    Desk, DistrictIndex, Effect, Filter, Help, Input, List, Notice, Panes, PastIssues, Scope,
+    Search, Side, Size, scope,
 };
 use crate::config::{Settings, Theme};
 use crate::keymap::Action;
@@ -41,6 +41,8 @@ pub enum Mode {
     Help(Help),
     /// The index of districts is open.
     Districts(DistrictIndex),
+    /// The calendar of past issues is open.
+    PastIssues(PastIssues),
 }
 
 /// What the reading room is furnished with.

@@ -32,6 +32,7 @@ impl State {
             | Action::District9 => return self.choose_district(action.district().unwrap_or(0)),
             Action::AllDistricts => return self.choose_district(0),
             Action::DistrictIndex => self.open_districts(),
+            Action::PastIssues => self.open_past_issues(),
             Action::EarlierPage => self.step_page(1),
             Action::LaterPage => self.step_page(-1),
             Action::PreviousSection => self.step_section(-1),
@@ -180,6 +181,7 @@ impl State {
             Shelving::Page(_) => {
                 self.step_to_shelf(by, |shelving| matches!(shelving, Shelving::Page(_)))
             }
+            Shelving::Pages(_) => self.list.step_page(by) || self.step_out_of_pages(by),
             Shelving::All | Shelving::Section(_) | Shelving::Unread | Shelving::Starred => {
                 self.list.step_page(by)
             }

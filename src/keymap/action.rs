@@ -72,6 +72,7 @@ Go {
     District9        "district-9"        ["9"]                 "ninth district" "第九个区"
     AllDistricts     "all-districts"     ["0"]                 "all districts" "全部各区"
     DistrictIndex    "district-index"    ["d" "#"]             "index of districts" "区名索引"
+    PastIssues       "past-issues"       ["p" "@"]             "past issues: a calendar of the pages" "往期：版面日历"
     EarlierPage      "earlier-page"      ["["]                 "earlier page" "较早的版"
     LaterPage        "later-page"        ["]"]                 "later page" "较晚的版"
     PreviousSection  "previous-section"  ["{"]                 "previous section" "上一栏目"

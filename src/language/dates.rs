@@ -32,6 +32,65 @@ impl Language {
         if dates.printed { when } else { self.fill(Text::DateAbout, &[&when]) }
     }
 
+    /// The days that a page may be of, with the year or without that of the last: 10月12—16日; an inferred
+    /// date says so.
+    pub fn days(self, dates: Dates, with_year: bool) -> String {
+        let days = (dates.from.or(dates.to), dates.to.or(dates.from));
+        let (Some(from), Some(to)) = days else {
+            return self.say(Text::DateUnknown).to_owned();
+        };
+        let when = self.between(from, to, with_year);
+        if dates.printed { when } else { self.fill(Text::DateAbout, &[&when]) }
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(self, month: i8) -> String {
+        let at = usize::from(month.unsigned_abs()).saturating_sub(1);
+        match self {
+            Language::Zh => format!("{month}月"),
+            Language::En => MONTHS[at.min(11)].to_owned(),
+        }
+    }
+
+    fn between(self, from: Date, to: Date, year: bool) -> String {
+        let is_of_one_month = from.first_of_month() == to.first_of_month();
+        let differ = from.year() != to.year();
+        match self {
+            _ if from == to => self.day_of_month(to, year),
+            _ if from == to.first_of_month() && to == to.last_of_month() => self.month_of(to, year),
+            Language::Zh if is_of_one_month => {
+                format!("{}{}—{}日", self.month_of(to, year), from.day(), to.day())
+            }
+            Language::Zh => {
+                let last = self.day_of_month(to, year && differ);
+                format!("{}—{last}", self.day_of_month(from, year || differ))
+            }
+            Language::En if is_of_one_month => {
+                format!("{}–{} {}", from.day(), to.day(), self.month_of(to, year))
+            }
+            Language::En => {
+                format!("{} – {}", self.day_of_month(from, differ), self.day_of_month(to, year))
+            }
+        }
+    }
+
+    fn day_of_month(self, day: Date, with_year: bool) -> String {
+        let month = self.month_of(day, with_year);
+        match self {
+            Language::Zh => format!("{month}{}日", day.day()),
+            Language::En => format!("{} {month}", day.day()),
+        }
+    }
+
+    fn month_of(self, day: Date, with_year: bool) -> String {
+        let month = self.month(day.month());
+        match self {
+            _ if !with_year => month,
+            Language::Zh => format!("{}年{month}", day.year()),
+            Language::En => format!("{month} {}", day.year()),
+        }
+    }
+
     fn span(self, from: Date, to: Date) -> String {
         let same_year = from.year() == to.year();
         match self {
@@ -84,6 +143,46 @@ mod tests {
             (Language::Zh.date(dates).as_str(), Language::En.date(dates).as_str()),
             (zh, en)
         );
+    }
+
+    #[track_caller]
+    fn check_days(from: &str, to: &str, with_year: bool, zh: &str, en: &str) {
+        let day = |text: &str| text.parse().ok();
+        let dates = Dates { from: day(from), to: day(to), printed: with_year };
+        let days = [Language::Zh, Language::En].map(|language| language.days(dates, with_year));
+        assert_eq!(days, [zh, en]);
+    }
+
+    #[test]
+    fn a_span_says_its_days() {
+        check_days("2022-10-12", "2022-10-16", false, "约10月12—16日", "c. 12–16 Oct");
+        check_days("2022-10-12", "2022-10-16", true, "2022年10月12—16日", "12–16 Oct 2022");
+        check_days("2022-10-01", "2022-10-31", false, "约10月", "c. Oct");
+        check_days("2024-02-01", "2024-02-29", true, "2024年2月", "Feb 2024");
+        check_days("2022-09-16", "2022-10-03", false, "约9月16日—10月3日", "c. 16 Sep – 3 Oct");
+        check_days(
+            "2022-09-16",
+            "2022-10-03",
+            true,
+            "2022年9月16日—10月3日",
+            "16 Sep – 3 Oct 2022",
+        );
+        check_days(
+            "2022-12-28",
+            "2023-01-03",
+            false,
+            "约2022年12月28日—1月3日",
+            "c. 28 Dec 2022 – 3 Jan",
+        );
+        check_days(
+            "2022-12-28",
+            "2023-01-03",
+            true,
+            "2022年12月28日—2023年1月3日",
+            "28 Dec 2022 – 3 Jan 2023",
+        );
+        check_days("2023-01-03", "2023-01-03", true, "2023年1月3日", "3 Jan 2023");
+        check_days("", "", true, "日期不详", "date unknown");
     }
 
     #[test]

@@ -94,9 +94,11 @@ fn why_empty(state: &State) -> String {
         (None, None, Shelving::Starred) => {
             language.fill(Text::EmptyStarred, &[&state.key(Action::Star), &key])
         }
-        (None, None, Shelving::All | Shelving::Section(_) | Shelving::Page(_)) => {
-            language.fill(Text::EmptyShelf, &[&key])
-        }
+        (
+            None,
+            None,
+            Shelving::All | Shelving::Section(_) | Shelving::Page(_) | Shelving::Pages(_),
+        ) => language.fill(Text::EmptyShelf, &[&key]),
     }
 }
 

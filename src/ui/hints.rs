@@ -58,6 +58,15 @@ fn hints(state: &State) -> Vec<Hint> {
         (Mode::Districts(_), _) => {
             return vec![(&[Open], Text::HintGo), (&[Back], Text::HintBack), (&[], Text::HintJump)];
         }
+        (Mode::PastIssues(_), _) => {
+            return vec![
+                (&[Open], Text::HintOpen),
+                (&[], Text::HintDate),
+                (&[Back], Text::HintBack),
+                (&[EarlierPage, LaterPage], Text::HintMonth),
+                (&[PreviousSection, NextSection], Text::HintYear),
+            ];
+        }
         (Mode::Help(_), _) => {
             return vec![
                 (&[Back], Text::HintBack),
@@ -115,6 +124,7 @@ fn hints(state: &State) -> Vec<Hint> {
     });
     if !is_empty {
         hints.push((&[Star], Text::HintStar));
+        hints.push((&[PastIssues], Text::PastIssuesTitle));
     }
     hints.push((&[Theme], Text::HintTheme));
     hints

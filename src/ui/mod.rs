@@ -1,6 +1,7 @@
 //! The frame: who draws where. It changes nothing and breaks no line, it only copies.
 
 mod article;
+mod calendar;
 mod canvas;
 mod districts;
 mod entry_box;
@@ -67,6 +68,10 @@ fn draw_panes(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
         Mode::Districts(index) => {
             districts::draw(state, canvas, *index);
             None
+        }
+        Mode::PastIssues(open) => {
+            calendar::draw(state, canvas, open);
+            cursor
         }
         Mode::Browse | Mode::Filter | Mode::Find | Mode::Search(_) => cursor,
     }

@@ -56,6 +56,11 @@ pub(super) fn name(state: &State, shelving: &Shelving) -> String {
             let number = page.number.as_ref().map_or("", |number| &number.text);
             format!("{district}{number} {}", state.language.short_date(page.dates))
         }
+        Shelving::Pages(pages) => {
+            let mut dates = pages.iter().map(|page| state.shelf.pages[*page].dates);
+            let surest = dates.clone().find(|dates| dates.printed).or_else(|| dates.next());
+            surest.map(|dates| state.language.days(dates, false)).unwrap_or_default()
+        }
         Shelving::Unread => state.language.say(Text::Unread).to_owned(),
         Shelving::Starred => state.language.say(Text::StarredShelf).to_owned(),
     }

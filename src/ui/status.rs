@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
 use super::headlines::shortened;
-use super::{entry_box, hints, sections};
+use super::{calendar, entry_box, hints, sections};
 use crate::app::{Focus, Mode, Panes, Shelving, State};
 use crate::config::Role;
 use crate::language::Text;
@@ -15,6 +15,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, row: Rect) -> Option<(u16
     if matches!(state.mode, Mode::Filter | Mode::Find | Mode::Search(_)) && !is_told {
         canvas.fill(row, Role::Bar);
         return Some(entry_box::draw(state, canvas, row));
+    }
+    if let Mode::PastIssues(open) = &state.mode
+        && !open.typed.text().is_empty()
+    {
+        canvas.fill(row, Role::Bar);
+        return Some(calendar::draw_box(state, canvas, row, open));
     }
     let has_only_the_article = state.panes().tabs.is_none();
     if !has_only_the_article || state.notice.is_some() {
@@ -43,6 +49,9 @@ fn draw_where(state: &State, canvas: &mut Canvas, pen: &mut Pen) {
 }
 
 fn whereabouts(state: &State) -> Vec<String> {
+    if let Mode::PastIssues(open) = &state.mode {
+        return vec![calendar::counts(state, open)];
+    }
     let mut parts = Vec::new();
     let in_list = state.focus != Focus::Article;
     if state.scope.shelving != Shelving::All && state.panes().sections.is_none() {
