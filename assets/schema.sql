@@ -31,7 +31,8 @@ CREATE TABLE page_text (                    -- the source, untouched, and the li
 ) STRICT;
 
 CREATE TABLE article (                      -- what the list shows
-    id       TEXT PRIMARY KEY,              -- page and the line where the body (else the headline) begins
+    serial   INTEGER PRIMARY KEY AUTOINCREMENT, -- by which indexes know it; none is given twice
+    id       TEXT NOT NULL UNIQUE,          -- page and the line where the body (else the headline) begins
     page     TEXT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,              -- order on the page, from 0
     kind     TEXT NOT NULL,

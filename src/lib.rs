@@ -48,7 +48,7 @@
 //!
 //! # The words
 //!
-//! *Paper* 报, *page* 版, *district* 区, *section* 栏目, *article* 文章, *headline* 主题, *kicker* 引题,
+//! *Paper* 报, *page* 版, *issue* 期 (the pages of one day), *district* 区, *section* 栏目, *article* 文章, *headline* 主题, *kicker* 引题,
 //! *subhead* 副题 (and 小标题 inside a text), *by-line* 署名, *caption* 图片说明, *furniture* words of a page
 //! that belong to no article, *flaw* a gap in the source, *place*, *line*, *measure* the cells of a line,
 //! *pane*, *role* what a piece of the screen means to a theme, *filter*, *hit*, *desk* where the open article

@@ -483,6 +483,9 @@ fn help_and_version_are_no_errors() {
         "state",
         "state export",
         "state import",
+        "library",
+        "library check",
+        "library rebuild",
         "config",
         "config check",
         "keys",
@@ -506,6 +509,7 @@ fn what_is_not_understood_goes_to_stderr() {
         "config",
         "state",
         "state export",
+        "library",
     ] {
         let ran = Home::new().run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "dubao {args}");

@@ -5,6 +5,7 @@ mod room;
 use dubao::app::{Mode, Scope, Shelving};
 use dubao::language::Language;
 use dubao::model::{ArticleId, Dates, PageId, ReadPage};
+use dubao::text::Widths;
 use insta::assert_snapshot;
 use room::{Furniture, Reader};
 
@@ -79,6 +80,22 @@ fn the_calendar_is_shown_at_every_size() {
     assert_snapshot!("no_date_80x24", reader(80, 24).press("p end").screen());
     assert_snapshot!("mono_80x24", reader(80, 24).press("p { down").styled());
     assert_snapshot!("issue_120x30", reader(120, 30).press("p 2 3 - 1 - 6 enter").screen());
+}
+
+#[test]
+fn no_size_breaks_the_calendar() {
+    let widths = Widths::default();
+    let mut reader = reader(80, 24).press("p home");
+    for (at, width) in (1..=130).step_by(2).enumerate() {
+        for height in [1, 6, 7, 9, 12, 16, 24, 40] {
+            let keys = ["right", "down", "]", "2 0 2", "}"][(at + usize::from(height)) % 5];
+            reader = reader.resize(width, height).press(keys);
+            let rows = room::rows(&reader.buffer());
+            let is_within = |row: &String| widths.text(row) <= usize::from(width);
+            assert!(rows.iter().all(is_within), "{width}x{height}");
+        }
+        reader = reader.resize(80, 24).press(if at % 4 == 0 { "home" } else { "left" });
+    }
 }
 
 #[test]

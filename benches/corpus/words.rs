@@ -103,7 +103,7 @@ impl Words {
             province,
             city,
             districts: Ranked::new(
-                names(&places[province][city]).into_iter().filter(has_name).collect(),
+                names(&places[province][city]).into_iter().filter(|name| has_name(name)).collect(),
                 0,
             ),
         };
@@ -162,7 +162,7 @@ impl Words {
 }
 
 /// 解放区, not 沁阳 or 城区.
-fn has_name(district: &String) -> bool {
+fn has_name(district: &str) -> bool {
     district.chars().count() >= 3 && district.ends_with(['区', '县'])
 }
 

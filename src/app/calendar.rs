@@ -79,14 +79,15 @@ impl Calendar {
     /// The calendar of pages that have so many articles each.
     pub fn of(pages: &[Page], articles: &[usize]) -> Calendar {
         let dates: Vec<_> = pages.iter().map(|page| in_order(page.dates)).collect();
+        let places: Vec<_> = dates.iter().map(|dates| place(*dates)).collect();
         let mut order: Vec<_> = (0..pages.len()).collect();
-        order.sort_by_key(|page| place(dates[*page]));
+        order.sort_by_key(|page| places[*page]);
         let issue = |run: &[usize]| Issue {
             dates: Dates { printed: run.iter().any(|page| dates[*page].printed), ..dates[run[0]] },
             pages: run.to_vec(),
             articles: run.iter().filter_map(|page| articles.get(*page)).sum(),
         };
-        let runs = order.chunk_by(|a, b| place(dates[*a]) == place(dates[*b]));
+        let runs = order.chunk_by(|a, b| places[*a] == places[*b]);
         let issues: Vec<_> = runs.map(issue).collect();
         let year = |run: &[Issue]| Year {
             year: run[0].year(),
@@ -139,7 +140,7 @@ impl Calendar {
             return there;
         };
         let row = |to: &usize| *to == there || self.issues[there].is_in_row_with(&self.issues[*to]);
-        let row = (0..self.issues.len()).filter(row).filter(|_| there != at);
+        let row = self.month(there).filter(row).filter(|_| there != at);
         let away = |to: &usize| self.issues[*to].day().map_or(0, column).abs_diff(wanted);
         row.min_by_key(away).unwrap_or(at)
     }

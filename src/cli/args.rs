@@ -52,6 +52,11 @@ pub fn command(language: Language) -> Command {
         .subcommand(sub("path", say(Text::CliConfigPath)))
         .subcommand(sub("print", say(Text::CliConfigPrint)))
         .subcommand(sub("check", say(Text::CliConfigCheck)));
+    let library = sub("library", say(Text::CliCheckLibrary))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(sub("check", say(Text::CliLibraryCheck)))
+        .subcommand(sub("rebuild", say(Text::CliLibraryRebuild)));
     let state = sub("state", say(Text::CliState))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -108,7 +113,7 @@ pub fn command(language: Language) -> Command {
                 .help(say(Text::CliVersion)),
         )
         .arg(files(say(Text::CliFile)))
-        .subcommands([list, show, search, pages, remove, import, state, fold, config])
+        .subcommands([list, show, search, pages, remove, import, state, library, fold, config])
         .subcommand(sub("keys", say(Text::CliKeys)))
         .subcommand(sub("themes", say(Text::CliThemes)))
         .subcommand(completions)

@@ -115,6 +115,11 @@ impl<W: Write> Desk<'_, W> {
 
     /// Says what came of it all; the exit code.
     fn close(mut self, is_all: bool) -> Result<u8> {
+        if let Err(error) = self.shelves.close() {
+            // The pages are in the library; without the index a search takes longer.
+            let language = self.session.language;
+            self.complain(&language.fill(Text::IndexFailed, &[&error.say(language)]));
+        }
         self.progress.end();
         let language = self.session.language;
         if is_all && self.tally.files() == 0 {

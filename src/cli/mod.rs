@@ -7,6 +7,7 @@ mod files;
 mod fold;
 mod import;
 mod keys;
+mod library;
 mod list;
 mod man;
 mod pages;
@@ -96,6 +97,7 @@ fn dispatch(session: &Session, matches: &clap::ArgMatches) -> Result<u8> {
         Some(("remove", matches)) => remove::run(session, matches, out)?,
         Some(("show", matches)) => show::run(session, matches, out)?,
         Some(("state", matches)) => state::run(session, matches, out)?,
+        Some(("library", matches)) => return library::run(session, matches, out),
         Some(("fold", matches)) => return fold::run(matches, &mut BufWriter::new(out)),
         Some(("import", matches)) => return import::run(session, matches, out),
         Some(("config", matches)) => return config::run(session, matches, out),

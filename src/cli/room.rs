@@ -3,7 +3,7 @@
 use crate::app::{Effect, Event, Furnishing, Notice, Search, State, handle};
 use crate::error::Result;
 use crate::library::Library;
-use crate::search::{Order, search};
+use crate::search::{Order, TextIndex, search};
 
 /// What only the terminal can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,10 @@ impl Room {
                 Ok(self.perform(effects.unwrap_or_default()))
             }
             Effect::Search(asked) => {
-                let findings = search(&self.library, &asked, Order::Newest, Some(Search::MOST))?;
+                // Another dubao may have made more of it since.
+                let index = TextIndex::open(&self.library);
+                let most = Some(Search::MOST);
+                let findings = search(&self.library, index.as_ref(), &asked, Order::Newest, most)?;
                 let effects = self.state.found(asked, findings);
                 Ok(self.perform(effects))
             }

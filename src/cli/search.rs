@@ -11,7 +11,7 @@ use super::Session;
 use super::list::{Listed, line, to_json};
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::search::{Asked, Field, Finding, Order, Snippet, search};
+use crate::search::{Asked, Field, Finding, Order, Snippet, TextIndex, search};
 
 /// How a hit looks on a terminal, and the rest: bold and not (ECMA-48, 8.3.117).
 const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[22m");
@@ -24,7 +24,8 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         false => Order::Newest,
     };
     let most = matches.get_one::<usize>("limit").copied();
-    let findings = search(&library, &asked(matches)?, order, most)?;
+    let index = TextIndex::open(&library);
+    let findings = search(&library, index.as_ref(), &asked(matches)?, order, most)?;
     let shelf = library.shelf()?;
     let entries: HashMap<_, _> = shelf.entries.iter().map(|entry| (&entry.id, entry)).collect();
     let is_terminal = io::stdout().is_terminal();

@@ -2,13 +2,11 @@
 
 use rusqlite::{Connection, ToSql};
 
+use super::derived::lede;
 use super::print::print;
 use super::rows::{Rest, pairs, to_json, to_word};
 use crate::error::Result;
 use crate::model::{Article, Fact, Page, ReadPage};
-
-/// How many characters of an article's text the list can show.
-const LEDE: usize = 120;
 
 /// Writes a page and its articles; the page is not there yet.
 pub(super) fn insert(writing: &Connection, read: &ReadPage) -> Result<()> {
@@ -97,12 +95,4 @@ fn insert_article(writing: &Connection, position: usize, article: &Article) -> R
         .prepare_cached("INSERT INTO body (article, text, rest) VALUES (?1, ?2, ?3)")?
         .execute((&article.id.0, &article.text, to_json(&Rest::from(article))?))?;
     Ok(())
-}
-
-/// How the text begins, in one line, up to where something is lost.
-fn lede(article: &Article) -> String {
-    let whole = article.flaws.first().map_or(article.text.len(), |flaw| flaw.at);
-    let begins = article.text.get(..whole).unwrap_or(&article.text);
-    let more = if whole < article.text.len() { "……" } else { "" };
-    begins.chars().chain(more.chars()).take(LEDE).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }

@@ -15,6 +15,8 @@ pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     if version(db)? >= VERSION {
         return Ok(());
     }
+    // A table that is dropped would take along what refers to it.
+    db.pragma_update(None, "foreign_keys", false)?;
     let writing = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another dubao may have been quicker.
     if version(&writing)? < 2 {

@@ -12,6 +12,10 @@ mod records;
 mod scan;
 mod twins;
 
+mod check;
+mod stock;
+
+mod derived;
 mod facts;
 mod insert;
 mod print;
@@ -20,6 +24,7 @@ mod rows;
 pub mod digest;
 
 pub use articles::{Entry, Shelf};
+pub use check::{Fault, Finding};
 pub use journal::Reading;
 pub use open::{Kept, Library};
 pub use pages::{Added, Shelved};

@@ -2,7 +2,7 @@
 
 use rusqlite::TransactionBehavior;
 
-use super::{Library, pages};
+use super::{Library, pages, stock};
 use crate::error::Result;
 use crate::model::{Article, ReadPage};
 
@@ -29,7 +29,7 @@ impl Library {
     }
 
     /// Shelves every article under the section that `of` gives it, if the rules, named by `rules`,
-    /// are not those it was shelved by before.
+    /// are not those it was shelved by before. What does not hold together stays where it is.
     ///
     /// # Errors
     /// SQLite's.
@@ -37,19 +37,17 @@ impl Library {
         if self.fact("sections")?.as_deref() == Some(rules) {
             return Ok(());
         }
-        let articles: Vec<_> = self
-            .shelf()?
-            .entries
-            .into_iter()
-            .map(|entry| self.article(&entry.id))
-            .collect::<Result<_>>()?;
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for article in articles.into_iter().flatten() {
-            writing.execute(
-                "UPDATE article SET section = ?2 WHERE id = ?1",
-                (&article.id.0, of(&article)),
-            )?;
-        }
+        stock::each(&writing, |stored| {
+            let Some(article) = stored.article else { return Ok(()) };
+            let section = of(&article);
+            if section != stored.kept.section {
+                writing
+                    .prepare_cached("UPDATE article SET section = ?2 WHERE id = ?1")?
+                    .execute((&article.id.0, section))?;
+            }
+            Ok(())
+        })?;
         writing.execute("INSERT OR REPLACE INTO fact VALUES ('sections', ?1)", [rules])?;
         Ok(writing.commit()?)
     }

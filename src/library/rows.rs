@@ -125,13 +125,14 @@ pub(super) fn article(row: &Row) -> rusqlite::Result<Article> {
     })
 }
 
-/// All words of an article, a field a line.
+/// All words of an article, a field a line; of a torn one those that can be read.
 pub(super) fn words(row: &Row) -> rusqlite::Result<String> {
-    let rest: Rest = from_json(&row.get::<_, String>("rest")?)?;
+    let rest: Option<Rest> = from_json(&row.get::<_, String>("rest")?).ok();
+    let others = rest.map(|rest| [rest.subhead, rest.column, rest.label]).unwrap_or_default();
     let mut words: String = row.get("text")?;
     let column = |name: &str| row.get::<_, Option<String>>(name);
     let heads = [column("headline")?, column("kicker")?, column("byline")?];
-    for head in heads.into_iter().chain([rest.subhead, rest.column, rest.label]).flatten() {
+    for head in heads.into_iter().chain(others).flatten() {
         words.push('\n');
         words.push_str(&head);
     }

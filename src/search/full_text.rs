@@ -5,9 +5,11 @@
 mod asked;
 mod condition;
 mod finding;
+mod index;
 mod snippet;
 
 pub use asked::Asked;
 pub use condition::Field;
 pub use finding::{Finding, Order, search};
+pub use index::TextIndex;
 pub use snippet::Snippet;

@@ -2,7 +2,8 @@
 //!
 //! Every term of the query has to match, each in some field, as hanzi, as letters or as pinyin. The order of the hits
 //! is decided in one place, [`Hit::rank`]. The filter knows neither the library nor the screen: it is given the fields of
-//! each row and says which rows are left. Full text is looked for in the library itself.
+//! each row and says which rows are left. Full text is looked for in the library itself; in a large one [`Segments`]
+//! say which texts need not be looked into.
 
 mod full_text;
 mod headlines;
@@ -10,9 +11,11 @@ mod matching;
 mod pinyin;
 mod query;
 mod rank;
+mod segments;
 
-pub use full_text::{Asked, Field, Finding, Order, Snippet, search};
+pub use full_text::{Asked, Field, Finding, Order, Snippet, TextIndex, search};
 pub use headlines::{Fields, Headlines};
 pub use pinyin::{initial, initials};
 pub use query::Query;
 pub use rank::{Also, Hit};
+pub use segments::{Candidates, Segments};

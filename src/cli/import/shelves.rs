@@ -1,14 +1,19 @@
 //! Where pages are put, or, in a dry run, where it is only looked whether they are there.
 
+use std::io::ErrorKind;
+
 use super::super::Session;
 use crate::error::{Error, Result};
 use crate::language::Text;
 use crate::library::{Added, Kept, Library, Twin};
 use crate::model::ReadPage;
+use crate::search::TextIndex;
 
 /// The library of an import.
 pub(super) struct Shelves {
     library: Library,
+    /// The index of its texts, opened before anything is put in: an index of another time is found out then.
+    index: Option<TextIndex>,
     dry: bool,
 }
 
@@ -27,7 +32,10 @@ impl Shelves {
             Kept::Memory(path) if !dry => {
                 Err(Error::Failed(Text::ImportUnwritable, vec![path.display().to_string()]))
             }
-            Kept::Memory(_) | Kept::Nowhere | Kept::File(_) => Ok(Shelves { library, dry }),
+            Kept::Memory(_) | Kept::Nowhere | Kept::File(_) => {
+                let index = if dry { None } else { TextIndex::open(&library) };
+                Ok(Shelves { library, index, dry })
+            }
         }
     }
 
@@ -37,5 +45,13 @@ impl Shelves {
         let added =
             if self.dry { self.library.would_add(page)? } else { self.library.add(page)? };
         Ok(Shelved { added, twins })
+    }
+
+    /// Brings the index of the texts up to date. Where another dubao is at it, it is left to that.
+    pub(super) fn close(&mut self) -> Result<()> {
+        match self.index.as_mut().map(|index| index.renew(&self.library)) {
+            Some(Err(Error::Io(cause))) if cause.kind() == ErrorKind::WouldBlock => Ok(()),
+            outcome => outcome.unwrap_or(Ok(())),
+        }
     }
 }

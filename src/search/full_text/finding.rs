@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::{ControlFlow, Range};
 
 use super::condition::folded;
-use super::{Asked, Snippet};
+use super::{Asked, Snippet, TextIndex};
 use crate::error::Result;
 use crate::library::Library;
 use crate::model::{Article, ArticleId, Page, PageId};
@@ -34,12 +34,14 @@ pub struct Finding {
     weight: usize,
 }
 
-/// The articles of `library` that answer `asked`: all of them, or the first `most` in their order.
+/// The articles of `library` that answer `asked`: all of them, or the first `most` in their order. With its index
+/// they are found sooner; they are the same without.
 ///
 /// # Errors
 /// SQLite's; an article that does not hold together.
 pub fn search(
     library: &Library,
+    index: Option<&TextIndex>,
     asked: &Asked,
     order: Order,
     most: Option<usize>,
@@ -57,7 +59,8 @@ pub fn search(
             Order::Newest | Order::Relevance => ControlFlow::Continue(()),
         }
     };
-    library.scan(|page| asked.admits(page), may_be_in, take)?;
+    let serials = index.and_then(|index| index.may_answer(library, asked));
+    library.scan(serials.as_deref(), |page| asked.admits(page), may_be_in, take)?;
     if order == Order::Relevance {
         findings.sort_by_key(|finding| Reverse(finding.weight));
     }

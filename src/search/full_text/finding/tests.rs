@@ -22,7 +22,8 @@ fn library() -> Rc<Library> {
 }
 
 fn found(library: &Library, typed: &str, order: Order) -> Vec<Finding> {
-    search(library, &Asked::parse(typed).expect("a question"), order, None).expect("an answer")
+    search(library, None, &Asked::parse(typed).expect("a question"), order, None)
+        .expect("an answer")
 }
 
 /// The articles that have all of `words`, by a look at each.
@@ -83,7 +84,7 @@ fn the_newest_comes_first_or_the_one_that_says_most() {
     };
     let first = |order, most: usize| {
         let asked = Asked::parse("教育").expect("a question");
-        search(&library, &asked, order, Some(most)).expect("an answer")
+        search(&library, None, &asked, order, Some(most)).expect("an answer")
     };
     assert_eq!(first(Order::Newest, 3), newest[..3]);
     assert_eq!(first(Order::Relevance, 3), relevant[..3]);

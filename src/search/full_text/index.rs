@@ -1,0 +1,126 @@
+//! The index of the full text, beside the library: which articles may say what is asked. It is made from the library
+//! and can be removed at any time; every answer is looked up in the text itself.
+
+use std::path::{Path, PathBuf};
+
+use super::Asked;
+use super::condition::folded;
+use crate::error::Result;
+use crate::library::{Kept, Library};
+use crate::search::Segments;
+
+/// So many articles are looked through without an index as quickly as with one; so they wait for more.
+const TAIL: usize = 1_000;
+/// Where more than one in so many articles may be an answer, the first ones are found sooner by looking.
+const COMMON: usize = 8;
+
+/// So many characters of an article are looked for to see whether the index knows it.
+const PROBE: usize = 12;
+
+/// The index of one library.
+#[derive(Debug)]
+pub struct TextIndex {
+    segments: Segments,
+}
+
+impl TextIndex {
+    /// The index of `library`; none if the library is not in a file, or the index cannot be read. One that says more
+    /// than the library is of another time: it counts as empty.
+    pub fn open(library: &Library) -> Option<TextIndex> {
+        let Kept::File(path) = &library.kept else { return None };
+        let mut segments = Segments::open(&folder(path)).ok()?;
+        let last = library.last_serial().ok()?;
+        if segments.covers().is_some_and(|covers| covers > last) {
+            segments.clear().ok()?;
+        }
+        Some(TextIndex { segments })
+    }
+
+    /// Takes in what came into the library since, if it is enough to be worth it.
+    ///
+    /// # Errors
+    /// SQLite's; the index cannot be read or written, or another dubao is writing it (`WouldBlock`).
+    pub fn renew(&mut self, library: &Library) -> Result<()> {
+        match library.serials_after(self.covers(), TAIL)?.len() {
+            TAIL => self.take_in(library),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes it anew from the library.
+    ///
+    /// # Errors
+    /// As of [`TextIndex::renew`].
+    pub fn rebuild(&mut self, library: &Library) -> Result<()> {
+        self.segments.clear()?;
+        self.take_in(library)
+    }
+
+    /// How many articles of the library it should know and does not find again by words of theirs.
+    ///
+    /// # Errors
+    /// SQLite's; the index is damaged or cannot be read.
+    pub fn lacks(&self, library: &Library) -> Result<usize> {
+        let covers = self.segments.covers();
+        let is_lost = |(serial, words): (u64, String)| -> Result<bool> {
+            let words = folded(&words);
+            let chars = words.chars().count();
+            let phrase: String = words.chars().skip(chars / 2).take(PROBE).collect();
+            let mut known = self.segments.candidates(&[&phrase]);
+            let found = known
+                .try_fold(false, |found, key| Ok::<_, std::io::Error>(found || key? == serial));
+            Ok(!found?)
+        };
+        library.words_after(0, |articles| {
+            let mut lost = 0;
+            for article in articles {
+                let (serial, words) = article?;
+                if covers.is_none_or(|covers| serial > covers) {
+                    break;
+                }
+                lost += usize::from(is_lost((serial, words))?);
+            }
+            Ok(lost)
+        })
+    }
+
+    /// The serial numbers of the articles that may answer `asked`; none if looking through all of them is as quick,
+    /// or the index does not help.
+    pub(super) fn may_answer(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
+        let words: Vec<&str> = asked.words().collect();
+        if words.is_empty() || self.segments.covers().is_none() {
+            return None;
+        }
+        let (found, all) = (self.segments.count(&words).ok()?, self.segments.count(&[]).ok()?);
+        if found > all / COMMON + TAIL {
+            return None;
+        }
+        let known = self.segments.candidates(&words);
+        let mut serials: Vec<u64> = known.collect::<std::io::Result<_>>().ok()?;
+        serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
+        Some(serials)
+    }
+
+    /// The last serial number that it knows.
+    fn covers(&self) -> u64 {
+        self.segments.covers().unwrap_or(0)
+    }
+
+    fn take_in(&mut self, library: &Library) -> Result<()> {
+        library.words_after(self.covers(), |articles| {
+            let documents =
+                articles.map(|article| article.map(|(serial, words)| (serial, folded(&words))));
+            self.segments.add(documents)
+        })
+    }
+}
+
+/// The folder beside the library's file.
+fn folder(library: &Path) -> PathBuf {
+    let mut name = library.as_os_str().to_owned();
+    name.push(".text");
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! The index and the library beside it.
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::super::{Order, search};
+use super::*;
+use crate::library::digest;
+use crate::model::{ArticleId, PageId, ReadPage};
+
+/// A library in a file, with the digest so many times, each page and article under another name.
+fn library(home: &TempDir, times: u32) -> Library {
+    let mut library = Library::open(&home.path().join("library.db")).expect("a library");
+    for time in 0..times {
+        put_in(&mut library, time);
+    }
+    library
+}
+
+fn put_in(library: &mut Library, time: u32) {
+    for mut page in digest::pages() {
+        page.page.id = PageId(format!("{time:06}{}", &page.page.id.0[6..]));
+        rename(&mut page);
+        library.add(&page).expect("put in");
+    }
+}
+
+fn rename(page: &mut ReadPage) {
+    for article in &mut page.articles {
+        let line = article.id.0.rsplit('-').next().and_then(|line| line.parse().ok());
+        article.id = ArticleId::new(&page.page.id, line.unwrap_or(0));
+        article.page = page.page.id.clone();
+    }
+}
+
+fn answers(library: &Library, index: Option<&TextIndex>, typed: &str) -> Vec<ArticleId> {
+    let asked = Asked::parse(typed).expect("a question");
+    let found = search(library, index, &asked, Order::Newest, None).expect("answers");
+    found.into_iter().map(|finding| finding.id).collect()
+}
+
+/// That the index changes nothing about the answers; and whether it was of use for `用处`, a rare word.
+#[track_caller]
+fn check(library: &Library, helps: bool) {
+    let index = TextIndex::open(library).expect("an index");
+    for typed in
+        ["乡村振兴", "教育 -考试", "区", "心理危机干预", "记者:詹长松", "龘", "-教育", "300万"]
+    {
+        assert_eq!(answers(library, Some(&index), typed), answers(library, None, typed), "{typed}");
+    }
+    let rare = Asked::parse("心理危机干预技能").expect("a question");
+    assert_eq!(index.may_answer(library, &rare).is_some(), helps);
+}
+
+#[test]
+fn answers_with_an_index_are_those_without() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut library = library(&home, 2);
+    check(&library, false);
+    let mut index = TextIndex::open(&library).expect("an index");
+    index.renew(&library).expect("too few");
+    check(&library, false);
+    index.rebuild(&library).expect("made");
+    check(&library, true);
+    assert_eq!(index.lacks(&library).expect("a check"), 0);
+    // What came in since is looked through, what is gone is no answer.
+    put_in(&mut library, 2);
+    let gone = library.shelf().expect("the shelf").pages[0].id.clone();
+    assert!(library.remove(&gone).expect("removed"));
+    check(&library, true);
+    assert_eq!(index.lacks(&library).expect("a check"), 0);
+}
+
+#[test]
+fn an_index_is_renewed_when_enough_has_come_in() {
+    let home = tempfile::tempdir().expect("a directory");
+    let library = library(&home, 24);
+    let mut index = TextIndex::open(&library).expect("an index");
+    index.renew(&library).expect("made");
+    assert_eq!(index.segments.covers(), Some(library.last_serial().expect("a number")));
+    check(&library, true);
+}
+
+#[test]
+fn an_index_of_another_library_is_found_out_and_a_damaged_one_is_not_believed() {
+    let home = tempfile::tempdir().expect("a directory");
+    let other = tempfile::tempdir().expect("a directory");
+    let old = library(&home, 3);
+    TextIndex::open(&old).expect("an index").rebuild(&old).expect("made");
+    let small = library(&other, 1);
+    for file in std::fs::read_dir(folder(&home.path().join("library.db"))).expect("a folder") {
+        let path = file.expect("a file").path();
+        let beside = folder(&other.path().join("library.db"));
+        std::fs::create_dir_all(&beside).expect("a folder");
+        std::fs::copy(&path, beside.join(path.file_name().expect("a name"))).expect("copied");
+    }
+    check(&small, false);
+    for file in std::fs::read_dir(folder(&home.path().join("library.db"))).expect("a folder") {
+        let path = file.expect("a file").path();
+        let mut bytes = std::fs::read(&path).expect("the file");
+        bytes.iter_mut().skip(100).for_each(|byte| *byte ^= 0x55);
+        std::fs::write(&path, bytes).expect("written");
+    }
+    check(&old, false);
+}
+
+#[test]
+fn a_text_that_is_not_the_one_that_was_taken_in_is_found_out() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (one, other) = (library(&home, 1), tempfile::tempdir().expect("a directory"));
+    let mut index = TextIndex::open(&one).expect("an index");
+    index.rebuild(&one).expect("made");
+    let mut changed = Library::open(&other.path().join("library.db")).expect("a library");
+    for mut page in digest::pages() {
+        for article in &mut page.articles {
+            article.text = article.text.chars().rev().collect();
+        }
+        changed.add(&page).expect("put in");
+    }
+    assert!(index.lacks(&changed).expect("a check") > 10);
+}
+
+#[test]
+fn a_library_in_memory_has_no_index() {
+    assert!(TextIndex::open(&Library::in_memory().expect("a library")).is_none());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn any_word_of_the_digest_is_found_with_the_index(
+        places in proptest::collection::vec((0..42_usize, any::<prop::sample::Index>(), 1..7_usize), 20),
+    ) {
+        let home = tempfile::tempdir().expect("a directory");
+        let library = library(&home, 1);
+        let mut index = TextIndex::open(&library).expect("an index");
+        index.rebuild(&library).expect("made");
+        let pages = digest::pages();
+        let articles: Vec<_> = pages.iter().flat_map(|page| &page.articles).collect();
+        for (article, place, length) in places {
+            let chars: Vec<char> = articles[article].text.chars().collect();
+            let start = if chars.is_empty() { 0 } else { place.index(chars.len()) };
+            let word: String = chars.iter().skip(start).take(length).collect();
+            let asked = Asked::parse(&format!("\"{}\"", word.replace('"', ""))).expect("a question");
+            let with = search(&library, Some(&index), &asked, Order::Newest, None).expect("answers");
+            let without = search(&library, None, &asked, Order::Newest, None).expect("answers");
+            prop_assert_eq!(with, without);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The list of the documents that have a unit: gaps between their ordinals, or a bit for every document.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::{damaged, number};
+
+/// Some documents of one segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bitmap {
+    words: Vec<u64>,
+}
+
+impl Bitmap {
+    pub(super) fn none(documents: usize) -> Bitmap {
+        Bitmap { words: vec![0; documents.div_ceil(64)] }
+    }
+
+    /// All of `documents`.
+    pub(super) fn all(documents: usize) -> Bitmap {
+        let mut all = Bitmap::none(documents);
+        (0..documents).for_each(|ordinal| all.insert(ordinal));
+        all
+    }
+
+    /// The documents of a list that was [`packed`].
+    ///
+    /// # Errors
+    /// It is none of so many documents.
+    pub(super) fn read(list: &[u8], documents: usize) -> io::Result<Bitmap> {
+        if list.len() == documents.div_ceil(8) {
+            Bitmap::of_bits(list, documents)
+        } else {
+            Bitmap::of_gaps(list, documents)
+        }
+    }
+
+    /// The documents of a list in gaps.
+    ///
+    /// # Errors
+    /// It is none of so many documents.
+    pub(super) fn of_gaps(gaps: &[u8], documents: usize) -> io::Result<Bitmap> {
+        let mut found = Bitmap::none(documents);
+        each_gap(gaps, documents, |ordinal| found.insert(ordinal))?;
+        Ok(found)
+    }
+
+    fn of_bits(list: &[u8], documents: usize) -> io::Result<Bitmap> {
+        let words = number::words(list);
+        let spare = words.len() * 64 - documents;
+        match words.last() {
+            Some(last) if last.leading_zeros() < spare as u32 => Err(damaged()),
+            Some(_) | None => Ok(Bitmap { words }),
+        }
+    }
+
+    fn insert(&mut self, ordinal: usize) {
+        self.words[ordinal / 64] |= 1 << (ordinal % 64);
+    }
+
+    /// Keeps what `other` has too.
+    pub(super) fn intersect(&mut self, other: &Bitmap) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The ordinals, the lowest first.
+    pub(super) fn ordinals(&self) -> impl Iterator<Item = u16> {
+        let words = self.words.iter().enumerate();
+        words.flat_map(|(at, &word)| bits(word).map(move |bit| (at * 64) as u16 | bit))
+    }
+}
+
+/// The bits that are set, the lowest first.
+fn bits(word: u64) -> impl Iterator<Item = u16> {
+    let rests = std::iter::successors(Some(word), |rest| Some(rest & rest.wrapping_sub(1)));
+    rests.take_while(|&rest| rest != 0).map(|rest| rest.trailing_zeros() as u16)
+}
+
+/// `gaps` (the lowest ordinal, then the way to each next), or as bits where that is not longer.
+///
+/// # Errors
+/// They are no gaps of so many documents.
+pub(super) fn packed(gaps: &[u8], documents: usize) -> io::Result<Cow<'_, [u8]>> {
+    let length = documents.div_ceil(8);
+    if gaps.len() < length {
+        return Ok(gaps.into());
+    }
+    let mut bits = vec![0; length];
+    each_gap(gaps, documents, |ordinal| bits[ordinal / 8] |= 1 << (ordinal % 8))?;
+    Ok(bits.into())
+}
+
+/// Gives the ordinals of a list in gaps, the lowest first.
+///
+/// # Errors
+/// One is not below `documents`, or is cut off.
+pub(super) fn each_gap(
+    gaps: &[u8],
+    documents: usize,
+    mut found: impl FnMut(usize),
+) -> io::Result<()> {
+    let mut rest = gaps;
+    let mut ordinal = 0_u64;
+    while !rest.is_empty() {
+        ordinal = ordinal.saturating_add(number::take(&mut rest)?);
+        if ordinal >= documents as u64 {
+            return Err(damaged());
+        }
+        found(ordinal as usize);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn gaps(ordinals: &BTreeSet<u16>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut before = 0;
+        for &ordinal in ordinals {
+            number::put(u64::from(ordinal - before), |byte| bytes.push(byte));
+            before = ordinal;
+        }
+        bytes
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_what_was_packed(
+            documents in 1..=65_536_usize,
+            share in 1..2_000_u32,
+            seed in any::<u32>(),
+        ) {
+            let is_in = |ordinal: &u16| u32::from(*ordinal).wrapping_mul(seed | 1) % 2_000 < share;
+            let ordinals: BTreeSet<u16> = (0..=((documents - 1) as u16)).filter(is_in).collect();
+            let gaps = gaps(&ordinals);
+            let list = packed(&gaps, documents).expect("a list");
+            prop_assert!(list.len() <= documents.div_ceil(8));
+            let read = Bitmap::read(&list, documents).expect("the list");
+            prop_assert_eq!(read.len(), ordinals.len());
+            prop_assert!(read.ordinals().eq(ordinals));
+        }
+
+        #[test]
+        fn no_list_makes_reading_panic(
+            list in prop::collection::vec(any::<u8>(), 0..40),
+            documents in 1..300_usize,
+        ) {
+            if let Ok(read) = Bitmap::read(&list, documents) {
+                prop_assert!(read.ordinals().all(|ordinal| usize::from(ordinal) < documents));
+            }
+        }
+    }
+
+    #[test]
+    fn all_are_so_many() {
+        for documents in [0, 1, 63, 64, 65, 65_536] {
+            assert_eq!(Bitmap::all(documents).len(), documents);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A file of pieces, each with a checksum after it, written under another name until it is whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::{UNFINISHED, damaged, number};
+
+/// Bytes of a checksum.
+pub(super) const CHECKSUM: u64 = 8;
+
+/// A file that is read piece by piece.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    file: Mutex<File>,
+    /// Bytes of the file.
+    pub(super) length: u64,
+}
+
+impl Pieces {
+    pub(super) fn open(path: &Path) -> io::Result<Pieces> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Pieces { file: Mutex::new(file), length })
+    }
+
+    /// The piece in the bytes `range`, without its checksum.
+    ///
+    /// # Errors
+    /// No whole piece is there, or the file cannot be read.
+    pub(super) fn read(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
+        let end = range.end.checked_add(CHECKSUM).filter(|&end| end <= self.length);
+        if end.is_none() || range.start > range.end {
+            return Err(damaged());
+        }
+        let mut piece = vec![0; (range.end - range.start + CHECKSUM) as usize];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(range.start))?;
+        file.read_exact(&mut piece)?;
+        drop(file);
+        let sum = piece.split_off(piece.len() - CHECKSUM as usize);
+        if sum == checksum(&piece).to_le_bytes() { Ok(piece) } else { Err(damaged()) }
+    }
+}
+
+/// A file in the making: it has its name only when it is [`finish`](Making::finish)ed, and else goes.
+pub(super) struct Making {
+    file: BufWriter<File>,
+    path: PathBuf,
+    /// Bytes so far.
+    pub(super) length: u64,
+    finished: bool,
+}
+
+impl Making {
+    /// A file that will be `path`, with room for a first piece of `head` bytes.
+    pub(super) fn new(path: &Path, head: u64) -> io::Result<Making> {
+        let file = BufWriter::with_capacity(1 << 18, File::create(unfinished(path))?);
+        let mut making = Making { file, path: path.to_owned(), length: 0, finished: false };
+        making.put(&vec![0; head as usize])?;
+        Ok(making)
+    }
+
+    /// Appends a piece; the bytes where it is.
+    pub(super) fn put(&mut self, piece: &[u8]) -> io::Result<Range<u64>> {
+        let start = self.length;
+        self.file.write_all(piece)?;
+        self.file.write_all(&checksum(piece).to_le_bytes())?;
+        self.length += piece.len() as u64 + CHECKSUM;
+        Ok(start..start + piece.len() as u64)
+    }
+
+    /// Writes the first piece, and gives the file its name once all of it is on the disk.
+    pub(super) fn finish(mut self, head: &[u8]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(0))?;
+        self.put(head)?;
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        fs::rename(unfinished(&self.path), &self.path)?;
+        self.finished = true;
+        Ok(())
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        if !self.finished {
+            // What cannot be removed is swept up later.
+            let _ = fs::remove_file(unfinished(&self.path));
+        }
+    }
+}
+
+fn unfinished(path: &Path) -> PathBuf {
+    path.with_extension(UNFINISHED)
+}
+
+/// A sum that the change of any eight bytes that stand together changes: each step can be undone.
+fn checksum(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([number::word(rest)]);
+    words.fold(bytes.len() as u64, |sum, word| {
+        (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::tempdir;
+
+    use super::*;
+
+    #[test]
+    fn only_a_whole_piece_is_read() {
+        let folder = tempdir().expect("a folder");
+        let path = folder.path().join("file");
+        let mut making = Making::new(&path, 3).expect("a file");
+        let second = making.put(b"second").expect("a piece");
+        assert_eq!(second, 11..17);
+        making.finish(b"one").expect("the file");
+        let pieces = Pieces::open(&path).expect("the file");
+        assert_eq!(pieces.length, 25);
+        assert_eq!(pieces.read(0..3).expect("the first"), b"one");
+        assert_eq!(pieces.read(second).expect("the second"), b"second");
+        let wrong = [0..2, 1..3, 0..17, 11..18, 25..25, 17..17, 4..u64::MAX];
+        for (start, end) in wrong.map(|range| (range.start, range.end)).into_iter().chain([(4, 3)])
+        {
+            assert!(pieces.read(start..end).is_err(), "{start}..{end}");
+        }
+    }
+
+    #[test]
+    fn every_byte_counts_in_the_sum() {
+        for length in 0..40 {
+            let bytes = vec![7; length];
+            for at in 0..length {
+                let mut changed = bytes.clone();
+                changed[at] ^= 0x10;
+                assert_ne!(checksum(&bytes), checksum(&changed));
+            }
+            assert_ne!(checksum(&bytes), checksum(&[&bytes[..], &[0]].concat()));
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Segments held to a model that keeps everything in memory.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use tempfile::{TempDir, tempdir};
+
+use super::*;
+
+fn open(folder: &TempDir) -> Segments {
+    Segments::open(folder.path()).expect("a folder of segments")
+}
+
+fn add(segments: &mut Segments, documents: &[(u64, String)]) {
+    let documents = documents.iter().map(|(key, text)| Ok::<_, io::Error>((*key, text)));
+    segments.add(documents).expect("documents by rising keys");
+}
+
+/// Documents whose keys have gaps.
+fn numbered(texts: &[String]) -> Vec<(u64, String)> {
+    texts.iter().zip(0..).map(|(text, number)| (number * 3 + 1, text.clone())).collect()
+}
+
+fn found(segments: &Segments, phrases: &[&str]) -> io::Result<Vec<u64>> {
+    segments.candidates(phrases).collect()
+}
+
+/// What `text` is found by, written out: its characters and its pairs.
+fn units(text: &str) -> BTreeSet<String> {
+    let words = text.split_whitespace().map(|word| word.chars().collect::<Vec<char>>());
+    let units = words.flat_map(|word| {
+        let pairs: Vec<String> = word.windows(2).map(String::from_iter).collect();
+        word.into_iter().map(String::from).chain(pairs)
+    });
+    units.collect()
+}
+
+/// The units that a document has to have for `phrases`.
+fn wanted(phrases: &[&str]) -> BTreeSet<String> {
+    let words = phrases.iter().flat_map(|phrase| phrase.split_whitespace());
+    words.flat_map(units).collect()
+}
+
+/// The keys of the documents that have all the units of `phrases`, the highest first.
+fn expected(documents: &[(u64, String)], phrases: &[&str]) -> Vec<u64> {
+    let wanted = wanted(phrases);
+    let has_all = |text: &str| wanted.is_subset(&units(text));
+    let hits = documents.iter().rev().filter(|(_, text)| has_all(text));
+    hits.map(|(key, _)| *key).collect()
+}
+
+#[track_caller]
+fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
+    let candidates = found(segments, phrases).expect("candidates");
+    assert_eq!(candidates, expected(documents, phrases), "{phrases:?}");
+    assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
+    let hit = |text: &str| phrases.iter().all(|phrase| text.contains(phrase));
+    for (key, _) in documents.iter().filter(|(_, text)| hit(text)) {
+        assert!(candidates.contains(key), "{key} has {phrases:?}");
+    }
+}
+
+fn texts(most: usize) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("[解放区教 a1,𠮷\n]{0,30}", 0..most)
+}
+
+fn phrases() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("[解放区教 a1,𠮷\n]{0,5}", 0..3)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn candidates_are_the_documents_with_all_pairs(
+        texts in texts(80),
+        batch in 1..40_usize,
+        asked in prop::collection::vec(phrases(), 8),
+    ) {
+        let documents = numbered(&texts);
+        let folder = tempdir().expect("a folder");
+        let mut segments = open(&folder);
+        documents.chunks(batch).for_each(|some| add(&mut segments, some));
+        let again = open(&folder);
+        for phrases in asked {
+            let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+            check(&segments, &documents, &phrases);
+            check(&again, &documents, &phrases);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_gives_an_error_or_the_truth(
+        texts in texts(300),
+        at in any::<prop::sample::Index>(),
+        change in 1..=255_u8,
+        is_cut in any::<bool>(),
+    ) {
+        let documents = numbered(&texts);
+        let folder = tempdir().expect("a folder");
+        add(&mut open(&folder), &documents);
+        for path in files(folder.path()).expect("the files") {
+            let mut bytes = fs::read(&path).expect("a file");
+            let at = at.index(bytes.len());
+            bytes[at] ^= change;
+            bytes.truncate(if is_cut { at } else { bytes.len() });
+            fs::write(path, bytes).expect("the file");
+        }
+        let segments = open(&folder);
+        prop_assert!(!is_cut || segments.covers().is_none());
+        let documents = if segments.covers().is_some() { &documents[..] } else { &[] };
+        for phrases in [&["解放"][..], &["区", "教a"], &["𠮷"], &[]] {
+            if let Ok(found) = found(&segments, phrases) {
+                prop_assert_eq!(found, expected(documents, phrases));
+            }
+        }
+        for segment in &segments.segments {
+            if let Ok(builder) = segment.unpack() {
+                prop_assert!(builder.keys.iter().eq(documents.iter().map(|(key, _)| key)));
+            }
+        }
+    }
+}
+
+/// `count` documents with one text.
+fn many(count: u64) -> Vec<(u64, String)> {
+    (0..count).map(|key| (key, "解放区".to_owned())).collect()
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let paths = files(folder.path()).expect("the files").into_iter();
+    let mut names: Vec<String> =
+        paths.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// A segment that answers for `keys`, with a document at the last of them.
+fn write(folder: &TempDir, keys: std::ops::RangeInclusive<u64>) -> PathBuf {
+    let name = format!("{}-{}", keys.start(), keys.end());
+    let path = folder.path().join(name).with_extension(EXTENSION);
+    let mut builder = Builder::default();
+    builder.put(*keys.end(), "解放区");
+    builder.write(&path, keys).expect("a segment");
+    path
+}
+
+#[test]
+fn nothing_is_found_where_nothing_was_added() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = Segments::open(&folder.path().join("none")).expect("no segments");
+    assert_eq!(segments.covers(), None);
+    check(&segments, &[], &["区"]);
+    check(&segments, &[], &[]);
+    add(&mut segments, &[]);
+    assert!(names(&folder).is_empty() && segments.covers().is_none());
+}
+
+#[test]
+fn a_document_without_text_is_covered_and_found_by_nothing() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let documents = [(0, String::new()), (7, " \n".to_owned())];
+    add(&mut segments, &documents);
+    assert_eq!(segments.covers(), Some(7));
+    check(&segments, &documents, &["区"]);
+    check(&segments, &documents, &[""]);
+    assert_eq!(found(&segments, &[]).expect("all"), [7, 0]);
+}
+
+#[test]
+fn pairs_do_not_go_over_a_blank_or_the_end_of_a_line() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let documents = [(1, "解 放".to_owned()), (2, "解\n放".to_owned()), (3, "解放".to_owned())];
+    add(&mut segments, &documents);
+    assert_eq!(found(&segments, &["解放"]).expect("candidates"), [3]);
+    assert_eq!(found(&segments, &["解 放"]).expect("candidates"), [3, 2, 1]);
+}
+
+#[test]
+fn a_small_segment_is_written_anew_with_what_is_added() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let documents = numbered(&["解放".to_owned(), "放区".to_owned(), "解放区".to_owned()]);
+    documents.chunks(1).for_each(|one| add(&mut segments, one));
+    assert_eq!(names(&folder), ["0000000000000000-0000000000000007.segment"]);
+    check(&segments, &documents, &["解放"]);
+    check(&open(&folder), &documents, &["放区"]);
+}
+
+#[test]
+fn a_full_segment_is_left_alone() {
+    let folder = tempdir().expect("a folder");
+    let documents = many(DOCUMENTS as u64 + 10);
+    let mut segments = open(&folder);
+    add(&mut segments, &documents[..DOCUMENTS + 5]);
+    add(&mut segments, &documents);
+    let full = "0000000000000000-000000000000ffff.segment";
+    assert_eq!(names(&folder), [full, "0000000000010000-0000000000010009.segment"]);
+    assert_eq!(segments.count(&["解放区"]).expect("a number"), documents.len());
+    let newest: io::Result<Vec<u64>> = segments.candidates(&["放区"]).take(12).collect();
+    assert!(newest.expect("keys").into_iter().eq((65_534..65_546).rev()));
+}
+
+#[test]
+fn what_is_covered_is_passed_over() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let mut behind = open(&folder);
+    add(&mut segments, &many(3));
+    add(&mut behind, &many(5));
+    check(&behind, &many(5), &["放区"]);
+}
+
+#[test]
+fn what_fails_leaves_nothing() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let documents = [Ok((1, "区")), Err(io::Error::other("no more"))];
+    let error = segments.add(documents).expect_err("an error");
+    assert_eq!(error.to_string(), "no more");
+    let documents = [(1, "区"), (1, "区")].map(Ok::<_, io::Error>);
+    let error = segments.add(documents).expect_err("an error");
+    assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+    assert!(names(&folder).is_empty() && segments.covers().is_none());
+}
+
+#[test]
+fn a_write_that_is_broken_off_leaves_nothing() {
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("0-9").with_extension(EXTENSION);
+    let mut making = piece::Making::new(&path, header::Header::BYTES).expect("a file");
+    making.put("解放区".as_bytes()).expect("a piece");
+    assert_eq!(names(&folder), ["0-9.new"]);
+    assert_eq!(open(&folder).covers(), None);
+    drop(making);
+    assert!(names(&folder).is_empty());
+}
+
+#[test]
+fn what_a_killed_process_left_is_swept_up() {
+    let folder = tempdir().expect("a folder");
+    fs::write(folder.path().join("0-9.new"), "half").expect("a file");
+    fs::write(folder.path().join("notes.txt"), "the reader's").expect("a file");
+    add(&mut open(&folder), &many(2));
+    assert_eq!(names(&folder), ["0000000000000000-0000000000000001.segment"]);
+    assert!(folder.path().join("notes.txt").exists());
+}
+
+#[test]
+fn segments_follow_one_another() {
+    let folder = tempdir().expect("a folder");
+    write(&folder, 0..=5);
+    let second = write(&folder, 6..=9);
+    write(&folder, 10..=20);
+    write(&folder, 6..=7);
+    let segments = open(&folder);
+    assert_eq!(found(&segments, &["放区"]).expect("candidates"), [20, 9, 5]);
+    fs::write(second, "not a segment").expect("a file");
+    assert_eq!(open(&folder).covers(), Some(7), "the shorter stands in, the third does not follow");
+}
+
+#[test]
+fn one_process_adds_at_a_time() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let _lock = segments.lock().expect("the lock");
+    let error = segments.add([Ok::<_, io::Error>((1, "区"))]).expect_err("an error");
+    assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+    assert_eq!(segments.clear().expect_err("an error").kind(), io::ErrorKind::WouldBlock);
+}
+
+#[test]
+fn a_folder_is_cleared() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    add(&mut segments, &many(3));
+    segments.clear().expect("a clear folder");
+    assert!(names(&folder).is_empty() && segments.covers().is_none());
+    add(&mut segments, &many(2));
+    check(&segments, &many(2), &["解"]);
+}
+
+#[test]
+fn a_file_that_is_cut_while_it_is_read_is_an_error() {
+    let folder = tempdir().expect("a folder");
+    let path = write(&folder, 0..=5);
+    let segments = open(&folder);
+    File::options().write(true).open(path).and_then(|file| file.set_len(90)).expect("a cut");
+    let mut candidates = segments.candidates(&["解放"]);
+    assert!(candidates.next().is_some_and(|key| key.is_err()) && candidates.next().is_none());
+    assert!(segments.count(&["区"]).is_err());
+}
