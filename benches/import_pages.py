@@ -5,7 +5,8 @@ Needs Linux and Python 3. Build first: cargo build --release
     python3 benches/import_pages.py [PAGES [RUNS]]
 
 The pages (1,000 unless told) are those of the digest, each time with other digits and another character in every
-line, so that no two articles have the same text. A tenth of them is imported too, to show that memory does not grow with their number.
+line, so that no two articles have the same text. A tenth of them is imported too, to show how memory grows: with what the index of the full text takes in at once, which
+is a segment of 65,536 articles at most.
 The time is that of the whole process; the memory is its peak.
 """
 import glob, os, random, re, shutil, statistics, sys, tempfile, time

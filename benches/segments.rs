@@ -24,9 +24,9 @@ const BYTES: usize = 2_000;
 const RANDOM: usize = 10;
 /// Words of 2, 4 and 7 characters, a common, a medium and a rare one of each.
 const WORDS: [[&str; 3]; 3] = [
-    ["工作", "胜利", "出彩"],
-    ["营商环境", "森林公园", "比学赶超"],
-    ["城乡一体化示范", "二十大胜利召开", "比学赶超竞出彩"],
+    ["工作", "胜利", "花卉"],
+    ["营商环境", "森林公园", "生动缩影"],
+    ["城乡一体化示范", "二十大胜利召开", "支部引领乡村治"],
 ];
 
 fn main() {

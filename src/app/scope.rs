@@ -80,11 +80,6 @@ impl State {
         district.map_or(self.shelf.entries.len(), |district| self.district_counts[district])
     }
 
-    /// How many articles `scope` has.
-    pub(super) fn count(&self, scope: &Scope) -> usize {
-        self.shelf.entries.iter().filter(|entry| self.is_in(entry, scope)).count()
-    }
-
     /// Shows another district or shelf; the selection stays where it can.
     pub(super) fn show(&mut self, scope: Scope) {
         self.scope = scope;

@@ -1,5 +1,7 @@
 //! The pane of sections, pages, unread and starred articles. What is selected in it is what the list shows.
 
+use std::collections::HashMap;
+
 use super::{Scope, Shelving, State};
 
 /// One row of the pane.
@@ -20,6 +22,29 @@ pub struct Side {
     pub items: Vec<SideItem>,
     /// The first row on the screen.
     pub top: usize,
+}
+
+/// How many articles are on every shelf.
+#[derive(Default)]
+struct Counts<'a> {
+    all: usize,
+    sections: HashMap<&'a str, usize>,
+    pages: Vec<usize>,
+    unread: usize,
+    starred: usize,
+}
+
+impl Counts<'_> {
+    fn of(&self, shelving: &Shelving) -> usize {
+        match shelving {
+            Shelving::All => self.all,
+            Shelving::Section(section) => self.sections.get(section.as_str()).copied().unwrap_or(0),
+            Shelving::Page(page) => self.pages[*page],
+            Shelving::Pages(pages) => pages.iter().map(|page| self.pages[*page]).sum(),
+            Shelving::Unread => self.unread,
+            Shelving::Starred => self.starred,
+        }
+    }
 }
 
 impl Side {
@@ -55,29 +80,39 @@ impl State {
     /// Counts the shelves of the chosen district. A shelf without articles is left out, but for the one
     /// that is shown and for what the reader fills: unread and starred.
     pub(super) fn count_side(&mut self) {
-        let mut items = vec![self.counted(Shelving::All)];
+        let counts = self.counts();
+        let shown = &self.scope.shelving;
+        let counted = |shelving: Shelving| {
+            let count = counts.of(&shelving);
+            SideItem::Shelf(shelving, count)
+        };
+        let is_worth = |item: &SideItem| matches!(item, SideItem::Shelf(own, count) if *count > 0 || own == shown);
+        let mut items = vec![counted(Shelving::All)];
         let sections = self.sections.iter().map(|section| Shelving::Section(section.clone()));
-        items.extend(self.worth_showing(sections));
+        items.extend(sections.map(counted).filter(is_worth));
         items.extend([SideItem::Blank, SideItem::Pages]);
-        if let issue @ Shelving::Pages(_) = &self.scope.shelving {
-            items.push(self.counted(issue.clone()));
+        if let issue @ Shelving::Pages(_) = shown {
+            items.push(counted(issue.clone()));
         }
-        items.extend(self.worth_showing((0..self.shelf.pages.len()).map(Shelving::Page)));
+        let pages = (0..self.shelf.pages.len()).map(Shelving::Page);
+        items.extend(pages.map(counted).filter(is_worth));
         items.push(SideItem::Blank);
-        items.extend([Shelving::Unread, Shelving::Starred].map(|shelving| self.counted(shelving)));
+        items.extend([Shelving::Unread, Shelving::Starred].map(counted));
         self.side.items = items;
     }
 
-    fn worth_showing(&self, shelves: impl Iterator<Item = Shelving>) -> Vec<SideItem> {
-        let counted = shelves.map(|shelving| self.counted(shelving));
-        let shown = &self.scope.shelving;
-        let worth = |item: &SideItem| matches!(item, SideItem::Shelf(own, count) if *count > 0 || own == shown);
-        counted.filter(worth).collect()
-    }
-
-    fn counted(&self, shelving: Shelving) -> SideItem {
-        let scope = Scope { shelving: shelving.clone(), ..self.scope.clone() };
-        SideItem::Shelf(shelving, self.count(&scope))
+    /// How many articles of the chosen district are on every shelf, in one pass.
+    fn counts(&self) -> Counts<'_> {
+        let mut counts = Counts { pages: vec![0; self.shelf.pages.len()], ..Counts::default() };
+        let district = Scope { shelving: Shelving::All, ..self.scope.clone() };
+        for entry in self.shelf.entries.iter().filter(|entry| self.is_in(entry, &district)) {
+            counts.all += 1;
+            *counts.sections.entry(&entry.section).or_default() += 1;
+            counts.pages[entry.page] += 1;
+            counts.unread += usize::from(!entry.reading.read);
+            counts.starred += usize::from(entry.reading.starred);
+        }
+        counts
     }
 
     /// Scrolls the pane so that the selected row is on it.

@@ -213,9 +213,10 @@ impl State {
     }
 
     fn count_districts(&mut self) {
-        let districts = (0..self.districts.len()).map(Some);
-        let scopes = districts.map(|district| Scope { district, ..Scope::default() });
-        self.district_counts = scopes.map(|scope| self.count(&scope)).collect();
+        self.district_counts = vec![0; self.districts.len()];
+        for entry in &self.shelf.entries {
+            self.district_counts[self.district_of_page[entry.page]] += 1;
+        }
     }
 
     fn index(&self) -> Headlines {

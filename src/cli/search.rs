@@ -1,6 +1,6 @@
 //! `dubao search`: the articles that say what is asked for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 
 use clap::ArgMatches;
@@ -26,7 +26,8 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
     let most = matches.get_one::<usize>("limit").copied();
     let index = TextIndex::open(&library);
     let findings = search(&library, index.as_ref(), &asked(matches)?, order, most)?;
-    let shelf = library.shelf()?;
+    let pages: HashSet<_> = findings.iter().map(|finding| &finding.page).collect();
+    let shelf = library.shelf_of(pages)?;
     let entries: HashMap<_, _> = shelf.entries.iter().map(|entry| (&entry.id, entry)).collect();
     let is_terminal = io::stdout().is_terminal();
     for finding in &findings {

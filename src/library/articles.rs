@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::pages::ORDER;
+use super::pages::{ORDER, stored};
 use super::{Library, Reading, rows};
 use crate::error::Result;
-use crate::model::{Article, ArticleId, Kind, Page};
+use crate::model::{Article, ArticleId, Kind, Page, PageId};
 
 /// An article as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,19 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn shelf(&self) -> Result<Shelf> {
-        let pages = pages(&self.db)?;
+        self.with_entries(pages(&self.db)?)
+    }
+
+    /// Some pages, in this order, and their articles as the list shows them. What is gone is left out.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn shelf_of<'a>(&self, pages: impl IntoIterator<Item = &'a PageId>) -> Result<Shelf> {
+        let pages = pages.into_iter().map(|id| stored(&self.db, id));
+        self.with_entries(pages.filter_map(Result::transpose).collect::<Result<_>>()?)
+    }
+
+    fn with_entries(&self, pages: Vec<Page>) -> Result<Shelf> {
         let mut statement = self.db.prepare(
             "SELECT id, kind, kicker, headline, made, byline, section, complete, lede, read, starred, place
              FROM article LEFT JOIN reading ON reading.article = article.id
@@ -121,6 +133,20 @@ mod tests {
         assert!(entries.is_sorted_by_key(|entry| entry.page));
         assert_eq!(pages.len(), 5);
         assert_eq!(entries[0].headline, "解放区召开“550”重点项目工作调度会");
+    }
+
+    #[test]
+    fn a_shelf_can_be_of_some_pages() {
+        let library = library();
+        let all = library.shelf().expect("the shelf");
+        let ids = [&all.pages[3].id, &PageId("gone".to_owned()), &all.pages[1].id];
+        let some = library.shelf_of(ids).expect("a shelf");
+        assert_eq!(some.pages, [all.pages[3].clone(), all.pages[1].clone()]);
+        let of = |shelf: &Shelf, page: usize| -> Vec<ArticleId> {
+            let entries = shelf.entries.iter().filter(|entry| entry.page == page);
+            entries.map(|entry| entry.id.clone()).collect()
+        };
+        assert_eq!((of(&some, 0), of(&some, 1)), (of(&all, 3), of(&all, 1)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Segments held to a model that keeps everything in memory.
+//! Candidates against a model of units, damaged and unfinished files, and folders of several segments.
 
 use std::collections::BTreeSet;
 
