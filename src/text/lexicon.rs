@@ -7,115 +7,148 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::str::CharIndices;
 
-use rustc_hash::FxHashMap;
-
 /// Words that can be found in a text, each by its place in the list it was made from.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// The first two characters of words …
-    pairs: Table,
-    /// … and the words that have but one.
-    singles: Table,
-    /// Words with the same first character are together, the longest of them first.
-    words: Vec<Word>,
-    by_first: FxHashMap<char, Range<usize>>,
+    beginnings: Beginnings,
+    /// The words of every beginning, the longest first.
+    words: Vec<Vec<Word>>,
 }
 
 #[derive(Clone, Debug)]
 struct Word {
-    text: Box<str>,
+    first: char,
     second: Option<char>,
+    /// What comes after: nothing in most words.
+    rest: Box<str>,
+    length: usize,
     place: usize,
+}
+
+impl Word {
+    fn new(text: &str, place: usize) -> Option<Word> {
+        let mut chars = text.chars();
+        let (first, second) = (chars.next()?, chars.next());
+        Some(Word { first, second, rest: chars.as_str().into(), length: text.len(), place })
+    }
+
+    /// Whether it is what begins with `first` and `second` and goes on with `rest`.
+    fn stands(&self, first: char, second: char, rest: &str) -> bool {
+        self.first == first
+            && self.second.is_none_or(|own| own == second)
+            && (self.rest.is_empty() || rest.starts_with(&*self.rest))
+    }
 }
 
 impl Lexicon {
     /// A lexicon of `words`. The same word may be there twice; an empty one is never found.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Lexicon {
-        let word = |(word, place): (S, usize)| {
-            let text: Box<str> = word.as_ref().into();
-            Word { second: text.chars().nth(1), text, place }
-        };
-        let mut words: Vec<Word> = words.into_iter().zip(0..).map(word).collect();
-        let first = |word: &Word| word.text.chars().next();
-        words.sort_by_key(|word| (first(word), Reverse(word.text.len()), word.place));
-        let (mut pairs, mut singles) = (Table::default(), Table::default());
-        let mut by_first: FxHashMap<char, Range<usize>> = FxHashMap::default();
-        for (at, word) in words.iter().enumerate() {
-            let Some(first) = first(word) else { continue };
-            by_first.entry(first).or_insert(at..at).end = at + 1;
-            match word.second {
-                Some(second) => pairs.insert(first, second),
-                None => singles.insert(first, NONE),
+        let words = words.into_iter().enumerate();
+        let mut all: Vec<Word> =
+            words.filter_map(|(place, word)| Word::new(word.as_ref(), place)).collect();
+        all.sort_by_key(|word| (Reverse(word.length), word.place));
+        let beginnings = Beginnings::of(&all);
+        let mut words = vec![Vec::new(); beginnings.count()];
+        for word in all {
+            for number in beginnings.of_word(&word) {
+                words[number].push(word.clone());
             }
         }
-        Lexicon { pairs, singles, words, by_first }
+        Lexicon { beginnings, words }
     }
 
     /// Every word in `text`, also words inside words, with its bytes: by where they begin, the longest first.
     pub fn find<'a>(&'a self, text: &'a str) -> Find<'a> {
         let mut chars = text.char_indices();
-        Find { lexicon: self, text, ahead: chars.next(), chars, start: 0, second: NONE, words: &[] }
+        Find { lexicon: self, ahead: chars.next(), chars, pair: (0, NONE, NONE), words: &[] }
     }
 }
 
-/// Stands for the second character of a word of one.
+/// Stands for the character after the last.
 const NONE: char = '\0';
 
-/// Pairs of characters by their hashes: those that are in it, and few others.
+/// With which pairs of characters words begin: a row for the first, a bit in it for the second. Few pairs share
+/// a bit: neighbours in the list of characters do not.
 #[derive(Clone, Debug)]
-struct Table(Box<[u64; 1024]>);
+struct Beginnings(Box<[Row; 1 << ROWS]>);
 
-impl Default for Table {
-    fn default() -> Table {
-        Table(Box::new([0; 1024]))
+/// Bits of the number of a row.
+const ROWS: usize = 11;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    bits: u64,
+    /// How many bits the rows above have.
+    above: usize,
+}
+
+impl Beginnings {
+    /// How `words` begin; one that has but one character may stand before any other.
+    fn of(words: &[Word]) -> Beginnings {
+        let mut rows = Box::new([Row::default(); 1 << ROWS]);
+        for word in words {
+            rows[row(word.first)].bits |= word.second.map_or(u64::MAX, bit);
+        }
+        let mut above = 0;
+        for row in rows.iter_mut() {
+            row.above = above;
+            above += row.bits.count_ones() as usize;
+        }
+        Beginnings(rows)
+    }
+
+    fn count(&self) -> usize {
+        self.0.last().map_or(0, |row| row.above + row.bits.count_ones() as usize)
+    }
+
+    /// The number of the beginning `first` and `second`, if there is such a one.
+    fn number(&self, first: char, second: char) -> Option<usize> {
+        let (row, bit) = (&self.0[row(first)], bit(second));
+        (row.bits & bit > 0).then(|| row.above + (row.bits & (bit - 1)).count_ones() as usize)
+    }
+
+    /// The numbers of all beginnings that `word` may have.
+    fn of_word(&self, word: &Word) -> Range<usize> {
+        let row = &self.0[row(word.first)];
+        match word.second.and_then(|second| self.number(word.first, second)) {
+            Some(number) => number..number + 1,
+            None => row.above..row.above + row.bits.count_ones() as usize,
+        }
     }
 }
 
-impl Table {
-    fn insert(&mut self, first: char, second: char) {
-        let hash = Table::hash(first, second);
-        self.0[hash / 64] |= 1 << (hash % 64);
-    }
+fn row(first: char) -> usize {
+    first as usize % (1 << ROWS)
+}
 
-    fn may_have(&self, first: char, second: char) -> bool {
-        let hash = Table::hash(first, second);
-        self.0[hash / 64] >> (hash % 64) & 1 == 1
-    }
-
-    /// 16 bits of `first` and `second`.
-    fn hash(first: char, second: char) -> usize {
-        let pair = u64::from(first) << 21 | u64::from(second);
-        (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
-    }
+fn bit(second: char) -> u64 {
+    1 << (second as u32 % u64::BITS)
 }
 
 /// The words of a text; see [`Lexicon::find`].
 #[derive(Clone, Debug)]
 pub struct Find<'a> {
     lexicon: &'a Lexicon,
-    text: &'a str,
     /// The first character that was not yet looked at, and the ones after it.
     ahead: Option<(usize, char)>,
     chars: CharIndices<'a>,
-    start: usize,
-    /// The character after the one at `start`.
-    second: char,
-    /// Words that may begin at `start`.
+    /// The character that is looked at, where it begins, and the one after it.
+    pair: (usize, char, char),
+    /// Words that may begin with it.
     words: &'a [Word],
 }
 
 impl Find<'_> {
     /// Goes on to where words may begin; nothing if the text is over.
     fn advance(&mut self) -> Option<()> {
-        let Lexicon { pairs, singles, words, by_first } = self.lexicon;
+        let Lexicon { beginnings, words } = self.lexicon;
         loop {
             let (start, first) = self.ahead?;
             self.ahead = self.chars.next();
             let second = self.ahead.map_or(NONE, |(_, second)| second);
-            // One branch, seldom taken.
-            if pairs.may_have(first, second) | singles.may_have(first, NONE) {
-                (self.start, self.second) = (start, second);
-                self.words = by_first.get(&first).map_or(&[], |range| &words[range.clone()]);
+            if let Some(number) = beginnings.number(first, second) {
+                self.pair = (start, first, second);
+                self.words = &words[number];
                 return Some(());
             }
         }
@@ -127,13 +160,11 @@ impl Iterator for Find<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            let (start, first, second) = self.pair;
             while let Some((word, rest)) = self.words.split_first() {
                 self.words = rest;
-                let stands = word.second.is_none_or(|second| {
-                    second == self.second && self.text[self.start..].starts_with(&*word.text)
-                });
-                if stands {
-                    return Some((word.place, self.start..self.start + word.text.len()));
+                if word.stands(first, second, self.chars.as_str()) {
+                    return Some((word.place, start..start + word.length));
                 }
             }
             self.advance()?;
