@@ -2,7 +2,9 @@
 
 mod guess;
 
-use encoding_rs::{DecoderResult, Encoding, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The largest file that is read, in bytes: forty times a newspaper page.
 pub const LARGEST: usize = 4 << 20;
@@ -70,6 +72,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some((_, format)) = FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(NotText::Binary(Some(format)));
     }
+    if let Some(text) = plain(bytes) {
+        let (text, encoding) = (text.to_owned(), UTF_8.name());
+        return Ok(Decoded { text, encoding, bad: Vec::new(), bad_count: 0 });
+    }
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess::encoding(bytes), 0));
     if bytes.len() == mark {
         return Err(NotText::Empty);
@@ -80,6 +86,25 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     // A word with a torn end is text all the same.
     let is_binary = bad_count * 10 > text.chars().count() + 10;
     if is_binary { Err(NotText::Binary(None)) } else { Ok(decoding.done) }
+}
+
+/// The text of a file in which nothing is to be changed, as in most: UTF-8 without a mark, a CR or a control.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    // No way out before the end: many bytes are looked at in one step.
+    let is_changed =
+        bytes.iter().fold(false, |is, byte| is | (is_special(*byte) && *byte != b'\n'));
+    if bytes.is_empty() || is_changed || Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
+}
+
+/// A line end, or a byte that is no text anywhere.
+fn is_special(ascii: u8) -> bool {
+    matches!(ascii, b'\n' | b'\r' | 0x7F) || (ascii < 0x20 && !matches!(ascii, b'\t' | 0x0B | 0x0C))
 }
 
 /// A file while it is decoded, run by run between line ends and bytes that are no text anywhere.
@@ -108,24 +133,19 @@ impl<'a> Decoding<'a> {
     fn run(&mut self, mut from: usize) {
         let mut at = from;
         while let Some(ascii) = self.at(at) {
-            let special = match ascii {
-                b'\n' | b'\r' => self.line_end(at),
-                b'\t' | 0x0B | 0x0C => 0,
-                0..0x20 | 0x7F => self.unit,
-                _ => 0,
-            };
-            if special == 0 {
+            if !is_special(ascii) {
                 at += self.unit;
                 continue;
             }
             self.decode(from..at);
             if matches!(ascii, b'\n' | b'\r') {
+                at += self.line_end(at);
                 self.done.text.push('\n');
                 self.line += 1;
             } else {
                 self.bad(at);
+                at += self.unit;
             }
-            at += special;
             from = at;
         }
         self.decode(from..self.bytes.len());
