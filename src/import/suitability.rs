@@ -44,39 +44,40 @@ pub enum Doubt {
 
 /// Why `text` is not worth reading, if it is not.
 pub fn refusal(text: &str) -> Option<Refusal> {
-    let (line, length) = longest_line(text);
     let letters = Letters::of(text);
     if text.chars().all(|c| c.is_whitespace() || c == char::REPLACEMENT_CHARACTER) {
         Some(Refusal::Blank)
     } else if !letters.are_chinese() {
         Some(Refusal::NotChinese)
-    } else if length > LONGEST_LINE {
-        Some(Refusal::EndlessLine(line, length))
     } else {
-        None
+        longest_line(text, LONGEST_LINE).map(|(line, length)| Refusal::EndlessLine(line, length))
     }
 }
 
 /// What makes it doubtful that `page` is one.
 pub fn doubts(page: &ReadPage) -> Vec<Doubt> {
-    let han = Letters::of(&page.raw).han;
+    let may_be_long = page.raw.len() > FULL_PAGE * '字'.len_utf8();
+    let han = if may_be_long { Letters::of(&page.raw).han } else { 0 };
     let chapters = page.raw.lines().filter(|line| is_chapter(line.trim())).count();
-    let (line, length) = longest_line(&page.raw);
+    let long = longest_line(&page.raw, UNBROKEN);
     let doubts = [
-        (page.articles.is_empty(), Doubt::NoArticle),
-        (han > FULL_PAGE, Doubt::TooLong(han)),
-        (chapters >= CHAPTERS, Doubt::Chapters(chapters)),
-        (length > UNBROKEN, Doubt::LongLine(line, length)),
-        (is_garbled(&page.raw), Doubt::Garbled),
+        page.articles.is_empty().then_some(Doubt::NoArticle),
+        (han > FULL_PAGE).then_some(Doubt::TooLong(han)),
+        (chapters >= CHAPTERS).then_some(Doubt::Chapters(chapters)),
+        long.map(|(line, length)| Doubt::LongLine(line, length)),
+        is_garbled(&page.raw).then_some(Doubt::Garbled),
     ];
-    doubts.into_iter().filter_map(|(is_so, doubt)| is_so.then_some(doubt)).collect()
+    doubts.into_iter().flatten().collect()
 }
 
-/// The first of the longest lines and its characters.
-fn longest_line(text: &str) -> (u32, usize) {
-    let lines = text.split('\n').map(|line| line.chars().count()).zip(1..);
-    let longest = lines.max_by_key(|(length, line)| (*length, std::cmp::Reverse(*line)));
-    longest.map_or((1, 0), |(length, line)| (line, length))
+/// The first of the longest lines and its characters, if it has more than `most`.
+fn longest_line(text: &str, most: usize) -> Option<(u32, usize)> {
+    // Nothing has more characters than bytes.
+    let lines = Some(text).filter(|text| text.len() > most)?.split('\n').zip(1..);
+    let long = lines.filter(|(line, _)| line.len() > most);
+    let lengths = long.map(|(line, number)| (number, line.chars().count()));
+    let longest = lengths.max_by_key(|(number, length)| (*length, std::cmp::Reverse(*number)));
+    longest.filter(|(_, length)| *length > most)
 }
 
 /// The letters of a text, by script.
@@ -94,8 +95,10 @@ impl Letters {
         let mut letters = Letters::default();
         for c in text.chars() {
             match c {
-                '一'..='鿿' | '㐀'..='䶿' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' =>
-                {
+                '一'..='鿿' => letters.han += 1,
+                // Marks, which are quick to tell.
+                '\u{2000}'..='\u{206F}' | '\u{3000}'..='〄' | '〈'..='〠' | '！'..='＠' => {}
+                '㐀'..='䶿' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => {
                     letters.han += 1;
                 }
                 '\u{1100}'..='\u{11FF}' | '\u{3040}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}' => {
@@ -188,6 +191,14 @@ mod tests {
         }
         check("GDP 同比增长 5.2%\nCPI 上涨 0.3%", None);
         check("市圖書館恢復夜間開放", None);
+    }
+
+    #[test]
+    fn marks_are_no_letters() {
+        for c in ('\u{2000}'..='＠').filter(|c| c.is_alphabetic()) {
+            let letters = Letters::of(&c.to_string());
+            assert_eq!(letters.han + letters.neighbours + letters.others, 1, "{c}");
+        }
     }
 
     #[test]
