@@ -150,25 +150,17 @@ impl Line {
     }
 
     fn count(&mut self) {
-        let (mut group, mut parted) = (0, false);
-        let (mut half, mut full) = (0_u32, 0_u32);
+        let ascii = self.text.bytes().filter(u8::is_ascii).count();
+        let spaces = self.text.bytes().filter(|byte| *byte == b' ').count();
+        let full = self.text.chars().count() - ascii;
+        self.ems = full as f32 + (ascii - spaces) as f32 / 2.0;
+        if spaces > 0 {
+            self.parts = parts(&self.text);
+        }
+        let mut han = 0_usize;
         for (place, (at, char)) in self.text.char_indices().enumerate() {
             match char {
-                ' ' => {
-                    parted = group >= 3;
-                    group = 0;
-                    continue;
-                }
-                '\0'..='\u{7f}' => half += 1,
-                _ => full += 1,
-            }
-            group += 1;
-            if parted && group == 3 {
-                self.parts = self.parts.saturating_add(1);
-                parted = false;
-            }
-            match char {
-                _ if is_han(char) => self.han = self.han.saturating_add(1),
+                _ if is_han(char) => han += 1,
                 '0'..='9' | '０'..='９' => self.digits = self.digits.saturating_add(1),
                 ',' if is_in_number(&self.text, at) => {}
                 '，' | ',' | '；' | ';' | '、' => {
@@ -192,7 +184,7 @@ impl Line {
                 _ => {}
             }
         }
-        self.ems = full as f32 + half as f32 / 2.0;
+        self.han = u16::try_from(han).unwrap_or(u16::MAX);
     }
 
     /// Short fields, numbers among them or many; a row stands among rows, which the page has to say.
@@ -235,8 +227,6 @@ impl Line {
                 }
                 Sort::Contents => self.contents |= start == 0 && end == length,
                 Sort::Column => self.column |= start == 0 && end == length,
-                Sort::ColumnEnding => self.column_ending |= end == length,
-                Sort::Office => self.office |= end == length,
                 Sort::Notice => self.notice |= end == length,
                 Sort::Inside => self.inside |= start == 0,
                 Sort::Unit => self.unit |= start == 0,
@@ -246,8 +236,12 @@ impl Line {
                 Sort::PhotoOpening => self.photo_opening |= start == 0,
                 Sort::PhotoCredit => self.photo_credit |= is_photo_credit(&self.text, start, end),
                 Sort::NoWire | Sort::Rank | Sort::Deed | Sort::Source | Sort::Comment => {}
+                // They are looked for at the end alone.
+                Sort::ColumnEnding | Sort::Office => {}
             }
         }
+        self.column_ending = WORDS.endings(&self.text).any(|sort| sort == Sort::ColumnEnding);
+        self.office = WORDS.endings(&self.text).any(|sort| sort == Sort::Office);
         self.unit &= !no_unit;
         self.furniture = u16::try_from(covered).unwrap_or(u16::MAX);
         let first = self.text.chars().next().unwrap_or(' ');
@@ -280,6 +274,16 @@ impl Line {
     pub(super) fn is_bare(&self) -> bool {
         self.commas == 0 && self.stops == 0
     }
+}
+
+/// The spaces in `text` that part two groups of three or more characters.
+fn parts(text: &str) -> u16 {
+    let mut above = false;
+    let parts = text.split(' ').filter(|group| {
+        let is_group = group.chars().nth(2).is_some();
+        std::mem::replace(&mut above, is_group) && is_group
+    });
+    u16::try_from(parts.count()).unwrap_or(u16::MAX)
 }
 
 /// A date by itself: 2016年9月20日, 二〇一二年二月.

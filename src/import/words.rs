@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::clean::is_han;
@@ -132,6 +133,8 @@ pub(super) struct Found {
 pub(super) struct Words {
     lexicon: Lexicon,
     sorts: Vec<Sort>,
+    /// The words that say something only at the end of a line, by their last characters.
+    endings: FxHashMap<char, Vec<(String, Sort)>>,
     /// Who signs, and as what.
     pub(super) titles: Vec<(String, Post)>,
     /// Marks before a signature.
@@ -182,8 +185,6 @@ impl Words {
             (furniture.words, Sort::Furniture),
             (furniture.contents, Sort::Contents),
             (label.columns, Sort::Column),
-            (label.endings, Sort::ColumnEnding),
-            (label.offices, Sort::Office),
             (label.comments, Sort::Comment),
             (label.notices, Sort::Notice),
             (label.inside, Sort::Inside),
@@ -197,10 +198,12 @@ impl Words {
             .flat_map(|(words, sort)| words.into_iter().map(move |word| (word, sort)))
             .collect();
         let lexicon = Lexicon::new(words.iter().map(|(word, _)| word));
+        let endings = [(label.endings, Sort::ColumnEnding), (label.offices, Sort::Office)];
         let sorts = words.into_iter().map(|(_, sort)| sort).collect();
         Words {
             lexicon,
             sorts,
+            endings: by_end(endings),
             titles,
             marks: byline.marks,
             surnames: byline.surnames.chars().collect(),
@@ -216,10 +219,31 @@ impl Words {
             && name.chars().all(is_han)
     }
 
-    /// Every word in `text`, also words inside words: by where they begin, the longest first.
+    /// Every word in `text` but the [endings](Words::endings), also words inside words: by where they begin, the
+    /// longest first.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
         self.lexicon.find(text).map(|(word, range)| Found { sort: self.sorts[word], range })
     }
+
+    /// What the end of `text` says: a column label ends so, or an office. Such words are short and common, and say
+    /// nothing anywhere else.
+    pub(super) fn endings<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Sort> + 'a {
+        let words = text.chars().next_back().and_then(|last| self.endings.get(&last));
+        let words = words.into_iter().flatten();
+        words.filter(|(word, _)| text.ends_with(word)).map(|(_, sort)| *sort)
+    }
+}
+
+fn by_end<const N: usize>(lists: [(Vec<String>, Sort); N]) -> FxHashMap<char, Vec<(String, Sort)>> {
+    let mut by_end: FxHashMap<char, Vec<(String, Sort)>> = FxHashMap::default();
+    for (words, sort) in lists {
+        for word in words {
+            if let Some(last) = word.chars().next_back() {
+                by_end.entry(last).or_default().push((word, sort));
+            }
+        }
+    }
+    by_end
 }
 
 #[cfg(test)]

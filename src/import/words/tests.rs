@@ -35,7 +35,8 @@ fn every_word_of_a_list_is_found_as_what_it_is() {
     #[track_caller]
     fn check(word: &str, sort: Sort) {
         let whole = Found { sort, range: 0..word.len() };
-        assert!(WORDS.find(word).any(|found| found == whole), "{word}");
+        let ends = WORDS.endings(word).any(|ending| ending == sort);
+        assert!(ends || WORDS.find(word).any(|found| found == whole), "{word}");
     }
     for (name, words) in lists() {
         let sort = match name.as_str() {
@@ -84,6 +85,19 @@ fn words_inside_words_are_found_too() {
     check("据新华社电", Sort::Wire, &["电"]);
     check("本报通讯员", Sort::Title, &["通讯员"]);
     check("桥修好了", Sort::Title, &[]);
+}
+
+#[test]
+fn an_ending_says_something_at_the_end_alone() {
+    let check = |text: &str, sorts: &[Sort]| {
+        assert_eq!(WORDS.endings(text).collect::<Vec<_>>(), sorts, "{text}");
+        let within = [Sort::ColumnEnding, Sort::Office];
+        assert!(WORDS.find(text).all(|found| !within.contains(&found.sort)), "{text}");
+    };
+    check("民生街道", &[Sort::Office]);
+    check("法治之窗", &[Sort::ColumnEnding]);
+    check("街道办事", &[]);
+    check("", &[]);
 }
 
 #[test]
