@@ -38,7 +38,7 @@ pub(super) fn clean(raw: &str) -> Clean {
 fn collapse(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut plain = 0;
-    for (at, char) in raw.char_indices().filter(|(_, char)| !is_plain(*char)) {
+    while let Some((at, char)) = next_special(raw, plain) {
         text.push_str(&raw[plain..at]);
         plain = at + char.len_utf8();
         if !char.is_whitespace() {
@@ -52,9 +52,20 @@ fn collapse(raw: &str) -> String {
     text
 }
 
-/// Nearly all characters: neither space nor debris.
-fn is_plain(char: char) -> bool {
-    matches!(char, '!'..='~' | '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ffee}')
+/// The first character of `text`, from the byte `at` on, that may be a space or debris, and where it is. Nearly all
+/// are neither, and their first bytes tell.
+fn next_special(text: &str, mut at: usize) -> Option<(usize, char)> {
+    loop {
+        at += match text.as_bytes().get(at)? {
+            b'!'..=b'~' => 1,
+            // U+4000 to U+9FFF.
+            0xe4..=0xe9 => 3,
+            _ => match text[at..].chars().next()? {
+                '\u{3001}'..='\u{3fff}' | '\u{ff01}'..='\u{ffee}' => 3,
+                special => return Some((at, special)),
+            },
+        }
+    }
 }
 
 /// What prints nothing: U+FFFD, zero-width characters, byte order marks, controls.
@@ -103,14 +114,10 @@ pub(super) fn is_spaced<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let (mut layout, mut all) = (0, 0);
     for line in lines {
         all += 1;
-        let mut before = ' ';
-        let mut chars = line.chars().peekable();
-        while let Some(char) = chars.next() {
-            if char == ' ' {
-                let after = chars.peek().copied().unwrap_or(' ');
-                layout += usize::from(is_layout_space(before, after));
-            }
-            before = char;
+        for (at, _) in line.match_indices(' ') {
+            let before = line[..at].chars().next_back().unwrap_or(' ');
+            let after = line[at + 1..].chars().next().unwrap_or(' ');
+            layout += usize::from(is_layout_space(before, after));
         }
     }
     layout >= 5 && layout * 8 > all
@@ -124,7 +131,7 @@ fn is_layout_space(before: char, after: char) -> bool {
 
 /// Han characters, without marks.
 pub(super) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+    matches!(char, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// `text` without the spaces that touch a character that is not ASCII.
@@ -145,14 +152,18 @@ pub(super) fn without_spaces(text: &str) -> String {
 /// `text` with full-width marks where half-width ones stand in Chinese text: where a neighbour that is
 /// no mark is not ASCII. `,` and `:` between digits stay; a bracket closes as it was opened.
 pub(super) fn widen(text: &str) -> String {
-    let is_half = |char| wide(char).is_some();
+    let is_half = |byte: &u8| wide(char::from(*byte)).is_some();
+    // No way out before the end: many bytes are looked at in one step.
+    if !text.as_bytes().iter().fold(false, |has, byte| has | is_half(byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let (mut left, mut open, mut at) = (None, Vec::new(), 0);
-    while let Some(length) = text[at..].find(is_half) {
+    while let Some(length) = text.as_bytes()[at..].iter().position(is_half) {
         let start = at + length;
         let plain = &text[at..start];
         let rest = &text[start..];
-        at = text.len() - rest.trim_start_matches(|char| char == ' ' || is_half(char)).len();
+        at = text.len() - rest.trim_start_matches(|char| char == ' ' || wide(char).is_some()).len();
         left = plain.chars().rev().find(|char| *char != ' ').or(left);
         let right = text[at..].chars().next();
         let by_han = [left, right].into_iter().flatten().any(|char| !char.is_ascii());
