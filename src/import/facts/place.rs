@@ -1,5 +1,6 @@
 //! Which area a page covers: the district or zone it is titled after, else the one it names most.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::gazetteer::{City, PLACES, fold};
@@ -34,10 +35,11 @@ pub(super) struct Hints<'a> {
 
 /// The area of a page with this text, and what it was inferred from.
 pub(super) fn district(given: &Given, hints: Hints<'_>, text: &Text) -> (District, Option<String>) {
-    let (name, basis) = name(given, hints, text);
+    let most = LazyCell::new(|| PLACES.most_named_city(text));
+    let (name, basis) = name(given, hints, text, &most);
     let zone = zone(&fold(&name), text);
     let named = zone.map_or(name.clone(), |zone| zone.short.to_owned());
-    let city = city(given, &name, hints.paper, text);
+    let city = city(given, &name, hints.paper, &most);
     let city_name = given.city.clone().or_else(|| city.map(|city| city.name.clone()));
     let province = province(&name, given.city.as_deref(), city, hints.paper, text);
     let full = zone.filter(|zone| name.ends_with(zone.full) || text.contains(zone.full));
@@ -57,8 +59,16 @@ pub(super) fn district(given: &Given, hints: Hints<'_>, text: &Text) -> (Distric
     (District { name, full: None, city: city_name, province }, basis)
 }
 
+/// The city that the text names most often, and how often.
+type Most = Option<(&'static City, usize)>;
+
 /// The name of the district, or nothing.
-fn name(given: &Given, hints: Hints<'_>, text: &Text) -> (String, Option<String>) {
+fn name(
+    given: &Given,
+    hints: Hints<'_>,
+    text: &Text,
+    most: &LazyCell<Most, impl FnOnce() -> Most>,
+) -> (String, Option<String>) {
     if let Some(name) = &given.district {
         return (name.clone(), None);
     }
@@ -77,7 +87,7 @@ fn name(given: &Given, hints: Hints<'_>, text: &Text) -> (String, Option<String>
     if let (Some(county), Some(paper)) = (county, hints.paper) {
         return (county, Some(format!("据报名“{paper}”")));
     }
-    let most = most_named(text);
+    let most = most_named(text, most);
     most.map_or_else(Default::default, |(name, times)| {
         let basis = format!("据版上出现{times}次的“{name}”");
         (name, Some(basis))
@@ -85,13 +95,16 @@ fn name(given: &Given, hints: Hints<'_>, text: &Text) -> (String, Option<String>
 }
 
 /// The district or zone that the page is about, and how often it is named.
-fn most_named(text: &Text) -> Option<(String, usize)> {
+fn most_named(
+    text: &Text,
+    city: &LazyCell<Most, impl FnOnce() -> Most>,
+) -> Option<(String, usize)> {
     let mut times: Vec<(String, usize)> = counties(text).into_iter().collect();
     times.extend(zone::most_named(text).map(|(zone, times)| (zone.full.to_owned(), times)));
     times.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let (name, most) = times.first()?.clone();
     let next = times.get(1).map_or(0, |next| next.1);
-    let city = PLACES.most_named_city(text).map_or(0, |(_, times)| times);
+    let city = city.map_or(0, |(_, times)| times);
     (most >= AHEAD * next && most * CITY_AHEAD >= city).then_some((name, most))
 }
 
@@ -122,7 +135,12 @@ fn name_before(text: &str) -> Option<&str> {
 }
 
 /// The city of the district.
-fn city<'a>(given: &Given, district: &str, paper: Option<&str>, text: &str) -> Option<&'a City> {
+fn city(
+    given: &Given,
+    district: &str,
+    paper: Option<&str>,
+    most: &LazyCell<Most, impl FnOnce() -> Most>,
+) -> Option<&'static City> {
     if let Some(city) = &given.city {
         return PLACES.city(city);
     }
@@ -132,8 +150,8 @@ fn city<'a>(given: &Given, district: &str, paper: Option<&str>, text: &str) -> O
         return Some(only);
     }
     let of_paper = paper.and_then(home_city).filter(is_home);
-    let most = PLACES.most_named_city(text).filter(|(_, times)| *times >= ENOUGH);
-    of_paper.or_else(|| most.map(|(city, _)| city).filter(is_home))
+    let most = || most.filter(|(_, times)| *times >= ENOUGH);
+    of_paper.or_else(|| most().map(|(city, _)| city).filter(is_home))
 }
 
 /// The city that a paper is of: 焦作市 of 焦作日报.
