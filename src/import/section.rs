@@ -13,7 +13,7 @@ const IN_HEADS: usize = 5;
 /// The same in the opening of the text, where news says what it is about.
 const IN_OPENING: usize = 2;
 /// A text that repeats a word is no more about it than this.
-const MOST_REPEATS: usize = 3;
+const MOST_REPEATS: u32 = 3;
 /// A strong word counts as so many plain ones.
 const STRONG: usize = 3;
 
@@ -135,9 +135,9 @@ impl Sections {
         for (word, place) in found(article.text.as_str()) {
             let seen = &mut seen[word];
             seen.opening |= opening.start <= place.start && place.end <= opening.end;
-            if place.start >= seen.end {
+            if place.start >= seen.end as usize {
                 seen.count += 1;
-                seen.end = place.end;
+                seen.end = place.end as u32;
             }
         }
         seen
@@ -151,9 +151,9 @@ struct Seen {
     heads: bool,
     opening: bool,
     /// How often, in the text.
-    count: usize,
-    /// The end of the last time, in bytes.
-    end: usize,
+    count: u32,
+    /// The end of the last time, in bytes. (Nobody prints 4 GB.)
+    end: u32,
 }
 
 impl Seen {
@@ -161,7 +161,7 @@ impl Seen {
         IN_HEADLINE * usize::from(self.headline)
             + IN_HEADS * usize::from(self.heads)
             + IN_OPENING * usize::from(self.opening)
-            + self.count.min(MOST_REPEATS)
+            + self.count.min(MOST_REPEATS) as usize
     }
 }
 
