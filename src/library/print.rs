@@ -8,7 +8,8 @@ const LEAST: usize = 20;
 /// The first 8 bytes of the SHA-256 of the text without spaces and marks, ４ and 4 made one: two scans of a page
 /// differ in those. None for a text that is too short to be told from others.
 pub(super) fn print(text: &str) -> Option<i64> {
-    let folded: String = text.chars().filter_map(letter).collect();
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().filter_map(letter));
     folded.chars().nth(LEAST - 1)?;
     let digest = Sha256::digest(folded);
     digest.first_chunk().map(|bytes| i64::from_be_bytes(*bytes))
@@ -20,6 +21,8 @@ fn letter(c: char) -> Option<char> {
         // Han first: nearly all of a text, and quick to tell.
         '\u{4e00}'..='\u{9fff}' => Some(c),
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0),
+        // Marks, which are quick to tell.
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='〄' | '〈'..='〠' | '！'..='＠' => None,
         _ => c.is_alphanumeric().then_some(c),
     }
 }
@@ -49,6 +52,13 @@ mod tests {
             assert_eq!(print(text), None, "{text}");
         }
         assert!(print("一二三四五六七八九十一二三四五六七八九十").is_some());
+    }
+
+    #[test]
+    fn every_letter_and_digit_is_told() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(letter(c).is_some(), c.is_alphanumeric(), "{c}");
+        }
     }
 
     #[test]
