@@ -1,11 +1,21 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 2. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
--- `schema/1-to-2.sql` brings a library of version 1 to this one.
+-- Version 3. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- `schema/1-to-2.sql` and `schema/2-to-3.sql` bring older libraries to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
+
+CREATE TABLE district (                     -- the districts of the pages; pages of one district share it
+    serial   INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,                 -- short name; empty: not known
+    full     TEXT,
+    city     TEXT,
+    province TEXT
+) STRICT;
+CREATE INDEX district_by_name ON district (name);
 
 CREATE TABLE page (
-    id               TEXT PRIMARY KEY,      -- first 12 hex digits of the SHA-256 of the raw text
+    serial           INTEGER PRIMARY KEY,
+    id               TEXT NOT NULL UNIQUE,  -- first 12 hex digits of the SHA-256 of the raw text
     file             TEXT NOT NULL,         -- where the raw text came from
     paper            TEXT,
     paper_basis      TEXT,                  -- what it was inferred from; null: printed on the page
@@ -21,19 +31,31 @@ CREATE TABLE page (
     date_from        TEXT,                  -- YYYY-MM-DD; the page was printed between the two days
     date_to          TEXT,
     printed          INTEGER NOT NULL,      -- 1: the date is printed, 0: inferred
-    dates_basis      TEXT
+    dates_basis      TEXT,
+    -- What follows from the rest, kept up with every change:
+    place            BLOB NOT NULL UNIQUE,  -- the order of pages, newest first (`src/library/place.rs`)
+    home             INTEGER NOT NULL REFERENCES district (serial),
+    articles         INTEGER NOT NULL DEFAULT 0,
+    read             INTEGER NOT NULL DEFAULT 0, -- articles that the reader has read
+    starred          INTEGER NOT NULL DEFAULT 0,
+    first            INTEGER NOT NULL DEFAULT 0, -- the lowest and the highest serial number of its articles
+    last             INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX page_counts ON page (place, articles, read, starred, first, last);
+CREATE INDEX page_by_home ON page (home, place, articles, read, starred);
+CREATE INDEX page_by_day ON page (date_to, date_from, printed, articles);
+CREATE INDEX page_with_stars ON page (place) WHERE starred > 0;
 
 CREATE TABLE page_text (                    -- the source, untouched, and the lines that are in no article
-    page      TEXT PRIMARY KEY REFERENCES page (id) ON DELETE CASCADE,
-    raw       TEXT NOT NULL,
+    page      INTEGER PRIMARY KEY REFERENCES page (serial) ON DELETE CASCADE,
+    raw       BLOB NOT NULL,                -- compressed (Zstandard, RFC 8878)
     furniture TEXT NOT NULL                 -- JSON: [{"text", "lines"}]
 ) STRICT;
 
 CREATE TABLE article (                      -- what the list shows
     serial   INTEGER PRIMARY KEY AUTOINCREMENT, -- by which indexes know it; none is given twice
     id       TEXT NOT NULL UNIQUE,          -- page and the line where the body (else the headline) begins
-    page     TEXT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
+    page     INTEGER NOT NULL REFERENCES page (serial) ON DELETE CASCADE,
     position INTEGER NOT NULL,              -- order on the page, from 0
     kind     TEXT NOT NULL,
     kicker   TEXT,
@@ -45,23 +67,47 @@ CREATE TABLE article (                      -- what the list shows
     lede     TEXT NOT NULL,                 -- how the text begins
     print    INTEGER                        -- fingerprint of the text; null: too short to tell it from others
 ) STRICT;
-CREATE INDEX article_by_page ON article (page, position);
+CREATE UNIQUE INDEX article_by_page ON article (page, position);
 CREATE INDEX article_by_print ON article (print) WHERE print IS NOT NULL;
 
 CREATE TABLE body (                         -- what the article pane shows, apart from the rows of the list
-    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
-    text    TEXT NOT NULL,
+    article INTEGER PRIMARY KEY REFERENCES article (serial) ON DELETE CASCADE,
+    text    BLOB NOT NULL,                  -- compressed, the raw text of its page as the dictionary
     rest    TEXT NOT NULL                   -- JSON: subhead, column, label, people, parts, flaws, lines
 ) STRICT;
 
 CREATE TABLE reading (                      -- by the reader; kept when pages are read anew or removed
-    article TEXT PRIMARY KEY,
+    article TEXT PRIMARY KEY,               -- the id of an article
     read    INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
     place   INTEGER NOT NULL DEFAULT 0      -- byte of the article's text
+) STRICT;
+
+CREATE TABLE shelf (                        -- which pages have articles of a section, kept up with every change
+    section  TEXT NOT NULL,
+    place    BLOB NOT NULL,                 -- of the page
+    page     INTEGER NOT NULL,
+    home     INTEGER NOT NULL,              -- of the page
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (section, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shelf_by_page ON shelf (page);
+
+CREATE TABLE tally (                        -- how many articles there are, kept up with every change
+    home     INTEGER NOT NULL,
+    section  TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    read     INTEGER NOT NULL,
+    starred  INTEGER NOT NULL,
+    PRIMARY KEY (home, section)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gone (                         -- articles that were removed; indexes beside the library may know them
+    serial INTEGER PRIMARY KEY
 ) STRICT;
 
 CREATE TABLE fact (                         -- what the library knows of itself
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+INSERT INTO fact VALUES ('name', lower(hex(randomblob(8)))); -- by which indexes know whose they are

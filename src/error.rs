@@ -57,15 +57,21 @@ impl Error {
         }
     }
 
-    /// The same error, of the library in `path` if SQLite found the file wanting.
+    /// The same error, of the library in `path` if SQLite found the file wanting, or could not write it.
     pub fn of_file(self, path: &Path) -> Error {
-        match self {
-            Error::Database(cause) => match cause.sqlite_error_code() {
-                Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
-                Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt(path.to_owned()),
-                Some(_) | None => Error::Database(cause),
-            },
-            other => other,
+        let Error::Database(cause) = self else { return self };
+        let name = path.display().to_string();
+        match cause.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
+            Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt(path.to_owned()),
+            Some(ErrorCode::DiskFull) => Error::Failed(Text::LibraryFull, vec![name]),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Error::Failed(Text::LibraryBusy, vec![name])
+            }
+            Some(ErrorCode::SystemIoFailure | ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
+                Error::Failed(Text::LibraryStuck, vec![name, cause.to_string()])
+            }
+            Some(_) | None => Error::Database(cause),
         }
     }
 

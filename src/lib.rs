@@ -42,7 +42,17 @@
 //!
 //! **A key.** Terminal event → [`keymap::Key`] → [`keymap::Action`] → [`app::handle`] changes the state, then
 //! derives windows and lines from it → draw. What the state cannot do itself it returns as an
-//! [`app::Effect`]; [`cli::Room`] performs it and hands the outcome back.
+//! [`app::Effect`]; [`cli::Room`] performs it and hands the outcome back. Filter and search are answered by a clerk on a
+//! thread of its own, by the number of the question: an answer to an earlier one is dropped, and keys that mean the
+//! list wait until it is there.
+//!
+//! # How a million articles stay light
+//!
+//! The state holds the part of the list around the selection, never the list. Pages have a [`library::Place`], bytes
+//! whose order is theirs, so the next part is asked for by where this one ends; how many articles there are anywhere is
+//! kept up with every change ([`library::Counts`]), not counted. [`search::Catalogue`] has the headlines for the
+//! filter, [`search::TextIndex`] the texts for the search: both are caches beside the library, made from it, and what
+//! they do not know yet is looked through.
 //!
 //! A *place* is a byte of the article's text, never a line number: resize, hits and "continue reading" agree.
 //!
@@ -51,7 +61,7 @@
 //! *Paper* 报, *page* 版, *issue* 期 (the pages of one day), *district* 区, *section* 栏目, *article* 文章, *headline* 主题, *kicker* 引题,
 //! *subhead* 副题 (and 小标题 inside a text), *by-line* 署名, *caption* 图片说明, *furniture* words of a page
 //! that belong to no article, *flaw* a gap in the source, *place*, *line*, *measure* the cells of a line,
-//! *pane*, *role* what a piece of the screen means to a theme, *filter*, *hit*, *desk* where the open article
+//! *pane*, *part* of a list, *role* what a piece of the screen means to a theme, *filter*, *hit*, *desk* where the open article
 //! lies.
 
 pub mod error;

@@ -209,8 +209,8 @@ fn all_pages_that_are_named_are_removed_or_none() {
     check_refused(&home, &format!("remove {id} --library file/a.db"), 1, "file/a.db");
     let same = format!("{}{}", &id[..6], if id.ends_with('0') { "111111" } else { "000000" });
     let library = rusqlite::Connection::open(home.library()).expect("the library");
-    let copy = "INSERT INTO page (id, file, district, printed) SELECT ?1, file, district, printed
-                FROM page WHERE id = ?2";
+    let copy = "INSERT INTO page (id, file, district, printed, place, home)
+                SELECT ?1, file, district, printed, CAST(?1 AS BLOB), home FROM page WHERE id = ?2";
     library.execute(copy, [&same, id]).expect("a page that is named alike");
     check_refused(&home, &format!("remove {same} {}", &id[..6]), 1, "编号不止一版");
     assert_eq!(pages(&home).len(), all.len() + 1);
@@ -224,6 +224,7 @@ fn what_is_not_known_of_a_page_is_told_so() {
     let unknown =
         "UPDATE page SET district = '', number = '3', number_basis = '文件名' WHERE id = ?1";
     library.execute(unknown, [&id]).expect("changed");
+    assert!(home.says("library rebuild").contains("版面次序"));
     assert_eq!(pages(&home)[0][1], "区不详");
     assert_eq!(pages(&home)[0][3], "焦作日报 · 解放区新闻 · 第3版（均推定）");
     for name in ["区不详", "no-district"] {

@@ -79,10 +79,13 @@ impl Home {
     fn stored(&self) -> (Vec<String>, usize) {
         let library = rusqlite::Connection::open(self.library()).expect("a library");
         let mut rows = library
-            .prepare("SELECT raw FROM page LEFT JOIN page_text ON page = id ORDER BY file, id")
+            .prepare("SELECT raw FROM page LEFT JOIN page_text ON page = serial ORDER BY file, id")
             .expect("the tables");
-        let raws = rows.query_map([], |row| row.get::<_, Option<String>>(0)).expect("rows");
-        let raws: Vec<_> = raws.map(|raw| raw.expect("a row")).collect();
+        let raws = rows.query_map([], |row| row.get::<_, Option<Vec<u8>>>(0)).expect("rows");
+        let restored = |kept: Vec<u8>| {
+            String::from_utf8(zstd::decode_all(kept.as_slice()).expect("whole")).expect("a text")
+        };
+        let raws: Vec<_> = raws.map(|raw| raw.expect("a row").map(restored)).collect();
         let torn = raws.iter().filter(|raw| raw.is_none()).count();
         let news = raws.into_iter().flatten().filter(|raw| raw.contains("市图书馆恢复夜间开放第"));
         (news.collect(), torn)

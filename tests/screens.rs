@@ -2,9 +2,10 @@
 
 mod room;
 
-use dubao::app::{Event, Focus, Mode, Scope, Shelving};
+use dubao::app::{Event, Focus, Mode};
 use dubao::cli::Beyond;
 use dubao::language::Language;
+use dubao::library::{Home, Scope, Shelving};
 use dubao::model::{District, Fact};
 use insta::assert_snapshot;
 use ratatui::layout::Position;
@@ -120,12 +121,13 @@ fn what_is_not_known_of_a_page_is_said() {
 
 #[test]
 fn a_letter_jumps_to_the_district_that_begins_with_it_in_pinyin() {
-    let district = |keys: &str| Reader::new(80, 24).press(keys).state().scope.district;
-    assert_eq!(district("d s enter"), Some(1));
-    assert_eq!(district("d j enter"), Some(0));
-    assert_eq!(district("d ｓ enter"), Some(1));
-    assert_eq!(district("d down down enter"), Some(1));
-    assert_eq!(district("d 2"), Some(1));
+    let district =
+        |keys: &str| Reader::new(80, 24).press(keys).state().scope.home.map(|home| home.0);
+    assert_eq!(district("d s enter"), Some(2));
+    assert_eq!(district("d j enter"), Some(1));
+    assert_eq!(district("d ｓ enter"), Some(2));
+    assert_eq!(district("d down down enter"), Some(2));
+    assert_eq!(district("d 2"), Some(2));
     assert_eq!(district("2 d up up enter"), None);
     let closed = Reader::new(80, 24).press("d q");
     assert_eq!((&closed.state().mode, closed.beyond.len()), (&Mode::Browse, 0));
@@ -174,7 +176,7 @@ fn the_bottom_row_comes_back_in_zen_for_a_box_and_a_message() {
 fn moving_to_the_pane_of_the_article_does_not_read_it() {
     let read = |width, keys| {
         let reader = Reader::new(width, 30).press(keys);
-        reader.state().shelf.entries.iter().filter(|entry| entry.reading.read).count()
+        reader.state().list.entries().filter(|entry| entry.reading.read).count()
     };
     assert_eq!(read(120, "tab"), 0);
     assert_eq!(read(120, "right j j"), 0);
@@ -220,9 +222,9 @@ fn the_bottom_row_says_what_happened() {
 #[test]
 fn moving_the_selection_reads_nothing() {
     let reader = Reader::new(120, 30).press("j j j G g [ ] } {");
-    assert!(reader.state().shelf.entries.iter().all(|entry| !entry.reading.read));
+    assert!(reader.state().list.entries().all(|entry| !entry.reading.read));
     let reader = reader.press("enter");
-    assert_eq!(reader.state().shelf.entries.iter().filter(|entry| entry.reading.read).count(), 1);
+    assert_eq!(reader.state().list.entries().filter(|entry| entry.reading.read).count(), 1);
 }
 
 #[test]
@@ -269,7 +271,7 @@ fn the_last_line_of_every_article_can_be_reached() {
 #[test]
 fn pasted_text_is_no_shortcut() {
     let reader = Reader::new(80, 24).paste("2jqq\u{3}");
-    assert_eq!(reader.state().scope.district, None);
+    assert_eq!(reader.state().scope.home, None);
     assert_eq!(reader.beyond, []);
     let screen = Reader::new(80, 24).press("/").paste("医保\n缴费\u{1b}[2J").screen();
     assert!(screen.ends_with("0/42"), "{screen}");
@@ -333,7 +335,7 @@ fn the_mouse_selects_opens_and_scrolls() {
     let reader = reader.happen(Event::Wheel(Position::new(80, 10), 1));
     assert_eq!(reader.state().desk.as_ref().map(|desk| desk.top), Some(3));
     let reader = click(reader, 36, 0);
-    assert_eq!(reader.state().scope.district, Some(1), "the tab of the second district");
+    assert_eq!(reader.state().scope.home, Some(Home(2)), "the tab of the second district");
     let reader = click(click(reader, 2, 0), 2, 4);
     assert!(matches!(reader.state().scope.shelving, Shelving::Section(_)));
 }

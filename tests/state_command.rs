@@ -62,7 +62,7 @@ impl Home {
     }
 
     fn ids(&self) -> Vec<ArticleId> {
-        self.library().shelf().expect("the shelf").entries.into_iter().map(|e| e.id).collect()
+        self.library().all_entries().expect("the articles").into_iter().map(|e| e.id).collect()
     }
 
     fn keep(&self, readings: &[(ArticleId, Reading)]) {

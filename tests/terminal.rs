@@ -417,6 +417,22 @@ fn two_read_in_one_library_at_once() {
 }
 
 #[test]
+fn what_another_imports_appears_and_the_reader_stays() {
+    let home = Home::new();
+    let reader = reader(&home);
+    reader.type_keys("jjjjjj");
+    reader.wait_for_text("7/42");
+    let page = "本报讯（记者 张三）昨日，市图书馆恢复夜间开放，读者可以阅览到晚上九点。\n";
+    home.write("2031-01-06.txt", &format!("# 市图书馆恢复夜间开放\n\n{page}"));
+    let import = home.shell("\"$0\" import 2031-01-06.txt");
+    assert_eq!(Pty::start(import, 80, 24).finish().code, 0);
+    // The new page is the newest, and stands above.
+    reader.wait_for_text("8/43");
+    reader.wait_for_text("0 全部 43");
+    check_end(&quit(reader, "q"), 0);
+}
+
+#[test]
 fn a_dumb_terminal_gets_the_list() {
     let home = Home::new();
     let mut command = home.reader();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::asked::Asked;
+use crate::library::Day;
 use crate::model::{Dates, Page};
 
 /// All pages that share a day or a span of days, or that have no date.
@@ -12,8 +13,8 @@ use crate::model::{Dates, Page};
 pub struct Issue {
     /// When: the first and the last day, or neither. Several pages of one day count as printed if one is.
     pub dates: Dates,
-    /// The pages, as indexes into the shelf's.
-    pub pages: Vec<usize>,
+    /// How many pages it has.
+    pub pages: usize,
     /// How many articles they have.
     pub articles: usize,
 }
@@ -76,22 +77,21 @@ pub fn column(day: Date) -> usize {
 }
 
 impl Calendar {
-    /// The calendar of pages that have so many articles each.
-    pub fn of(pages: &[Page], articles: &[usize]) -> Calendar {
-        let dates: Vec<_> = pages.iter().map(|page| in_order(page.dates)).collect();
-        let places: Vec<_> = dates.iter().map(|dates| place(*dates)).collect();
-        let mut order: Vec<_> = (0..pages.len()).collect();
-        order.sort_by_key(|page| places[*page]);
-        let issue = |run: &[usize]| Issue {
-            dates: Dates { printed: run.iter().any(|page| dates[*page].printed), ..dates[run[0]] },
-            pages: run.to_vec(),
-            articles: run.iter().filter_map(|page| articles.get(*page)).sum(),
+    /// The calendar of these days.
+    pub fn of(days: &[Day]) -> Calendar {
+        let ordered = |day: &Day| Day { dates: day.dates.in_order(), ..*day };
+        let mut days: Vec<_> = days.iter().map(ordered).collect();
+        days.sort_by_key(|day| place(day.dates));
+        let issue = |run: &[Day]| Issue {
+            dates: Dates { printed: run.iter().any(|day| day.dates.printed), ..run[0].dates },
+            pages: run.iter().map(|day| day.pages).sum(),
+            articles: run.iter().map(|day| day.articles).sum(),
         };
-        let runs = order.chunk_by(|a, b| places[*a] == places[*b]);
+        let runs = days.chunk_by(|a, b| place(a.dates) == place(b.dates));
         let issues: Vec<_> = runs.map(issue).collect();
         let year = |run: &[Issue]| Year {
             year: run[0].year(),
-            pages: run.iter().map(|issue| issue.pages.len()).sum(),
+            pages: run.iter().map(|issue| issue.pages).sum(),
             articles: run.iter().map(|issue| issue.articles).sum(),
         };
         let years = issues.chunk_by(|a, b| a.year() == b.year()).map(year).collect();
@@ -99,8 +99,9 @@ impl Calendar {
     }
 
     /// The issue of a page.
-    pub fn of_page(&self, page: usize) -> Option<usize> {
-        self.issues.iter().position(|issue| issue.pages.contains(&page))
+    pub fn of_page(&self, page: &Page) -> Option<usize> {
+        let own = place(page.dates.in_order());
+        self.issues.binary_search_by_key(&own, |issue| place(issue.dates)).ok()
     }
 
     /// The last issue that has a date, else the last.
@@ -122,7 +123,7 @@ impl Calendar {
         let mut pages = [0; 12];
         for issue in self.issues.iter().filter(|issue| issue.year() == year) {
             if let Some(month) = issue.month() {
-                pages[usize::from(month.month().unsigned_abs()) - 1] += issue.pages.len();
+                pages[usize::from(month.month().unsigned_abs()) - 1] += issue.pages;
             }
         }
         pages
@@ -186,12 +187,6 @@ fn before(a: Option<Date>, b: Option<Date>) -> bool {
 
 fn days(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
-}
-
-/// The dates with both days or neither, the earlier first.
-fn in_order(dates: Dates) -> Dates {
-    let (from, to) = (dates.from.or(dates.to), dates.to.or(dates.from));
-    Dates { from: from.min(to), to: from.max(to), ..dates }
 }
 
 /// Where in the calendar these dates stand; equal for pages of one issue.

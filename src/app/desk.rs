@@ -1,12 +1,15 @@
 //! The article on the reader's desk: how it is set, how far it is scrolled.
 
-use super::{Find, Focus, Notice, State, flaw_note, heading};
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
+
+use super::{Find, Focus, Notice, State, flaw_note, heading};
 
 use crate::app::Effect;
 use crate::keymap::Action;
 use crate::language::Text;
-use crate::library::Reading;
+use crate::library::{Entry, Reading};
 use crate::model::Article;
 use crate::text::Layout;
 
@@ -22,8 +25,8 @@ const OVERLAP: isize = 2;
 pub struct Desk {
     /// The article.
     pub article: Article,
-    /// Its index in the shelf's entries.
-    pub entry: usize,
+    /// The same as the list has it.
+    pub entry: Arc<Entry>,
     /// How it is set.
     pub layout: Layout,
     /// The first line on the screen.
@@ -40,7 +43,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn new(article: Article, entry: usize, layout: Layout, height: usize) -> Desk {
+    fn new(article: Article, entry: Arc<Entry>, layout: Layout, height: usize) -> Desk {
         Desk { article, entry, layout, top: 0, anchor: 0, height, find: None, at_end: false }
     }
 
@@ -118,7 +121,7 @@ impl State {
         let height = self.article_height();
         let Some(mut desk) = self.desk.take() else { return };
         if desk.layout.setting.measure != measure {
-            let layout = self.set_at(&desk.article, desk.entry, measure);
+            let layout = self.set_at(&desk.article, &desk.entry, measure);
             desk.fit(Some(layout), height);
         } else if desk.height != height {
             desk.fit(None, height);
@@ -126,9 +129,8 @@ impl State {
         self.desk = Some(desk);
     }
 
-    fn set_at(&self, article: &Article, entry: usize, measure: usize) -> Layout {
-        let page = &self.shelf.pages[self.shelf.entries[entry].page];
-        let head = heading(self.language, article, page);
+    fn set_at(&self, article: &Article, entry: &Entry, measure: usize) -> Layout {
+        let head = heading(self.language, article, &entry.page);
         let note = |flaw: &_| flaw_note(self.language, flaw);
         let setting = self.settings.typesetting(measure);
         Layout::new(article, &head, note, &setting, &self.widths)
@@ -136,11 +138,12 @@ impl State {
 
     /// Takes the article that an [`Effect::Open`] fetched.
     pub fn opened(&mut self, article: Article) -> Vec<Effect> {
-        let Some(entry) = self.shelf.entries.iter().position(|entry| entry.id == article.id) else {
+        let selected = self.list.selected_entry();
+        let Some(entry) = selected.filter(|entry| entry.id == article.id).cloned() else {
             return Vec::new();
         };
         let (_, measure) = self.text_column();
-        let layout = self.set_at(&article, entry, measure);
+        let layout = self.set_at(&article, &entry, measure);
         self.desk = Some(Desk::new(article, entry, layout, self.article_height()));
         self.mark_answers();
         match self.focus {
@@ -154,7 +157,7 @@ impl State {
         self.focus = Focus::Article;
         self.set_article();
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        let (entry, reading) = (desk.entry, self.shelf.entries[desk.entry].reading);
+        let reading = desk.entry.reading;
         desk.go(if reading.place > 0 { desk.layout.line_of(reading.place) } else { 0 });
         if desk.top > 0 {
             self.notice = Some(Notice::new(Text::Continued));
@@ -164,16 +167,16 @@ impl State {
         if self.search.is_some() {
             self.show_hit();
         }
-        self.keep(entry, Reading { read: true, ..reading })
+        let Some(desk) = &self.desk else { return Vec::new() };
+        self.keep(&desk.entry.clone(), Reading { read: true, ..reading })
     }
 
     /// Remembers where the reader stopped.
     pub fn stop_reading(&mut self) -> Vec<Effect> {
         match (&self.desk, self.focus) {
             (Some(desk), Focus::Article) => {
-                let (entry, place) = (desk.entry, desk.place());
-                let reading = self.shelf.entries[entry].reading;
-                self.keep(entry, Reading { place, ..reading })
+                let (entry, place) = (desk.entry.clone(), desk.place());
+                self.keep(&entry, Reading { place, ..entry.reading })
             }
             _ => Vec::new(),
         }

@@ -2,9 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effect, Focus, Mode, Notice, Scope, State};
+use super::{Effect, Focus, Mode, Notice, State};
 use crate::keymap::{Action, Key};
 use crate::language::Text;
+use crate::library::{Inhabited, Scope};
 use crate::search::{initial, initials};
 
 /// The index of districts.
@@ -16,7 +17,8 @@ pub struct DistrictIndex {
 
 impl State {
     pub(super) fn open_districts(&mut self) {
-        let selected = self.scope.district.map_or(0, |district| district + 1);
+        let is_shown = |own: &Inhabited| Some(own.home) == self.scope.home;
+        let selected = self.districts.iter().position(is_shown).map_or(0, |at| at + 1);
         self.mode = Mode::Districts(DistrictIndex { selected });
     }
 
@@ -59,7 +61,7 @@ impl State {
         let count = self.districts.len();
         let mut rows = (1..=count).map(|step| (selected + step - 1) % count + 1);
         rows.find(|row| {
-            let first = self.districts[row - 1].name.chars().next();
+            let first = self.districts[row - 1].district.name.chars().next();
             first.is_some_and(|c| wanted(c.to_ascii_lowercase()))
         })
     }
@@ -74,7 +76,8 @@ impl State {
         let effects = self.stop_reading();
         self.focus = Focus::Headlines;
         self.zen = false;
-        self.show(Scope { district: row.checked_sub(1), ..Scope::default() });
+        let home = row.checked_sub(1).map(|at| self.districts[at].home);
+        self.show(Scope { home, ..Scope::default() });
         effects
     }
 }

@@ -97,15 +97,15 @@ impl State {
     /// Derives what follows from the rest: windows, the article as it is set, and which article is wanted.
     pub(super) fn settle(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let selected = self.list.selected_entry();
+        let selected = self.list.selected_entry().cloned();
         if selected.is_none() && self.focus == Focus::Article {
             self.focus = Focus::Headlines;
         }
-        if selected != self.desk.as_ref().map(|desk| desk.entry) {
+        let lies = self.desk.as_ref().map(|desk| &desk.entry.id);
+        if selected.as_ref().map(|entry| &entry.id) != lies {
             effects.extend(self.stop_reading());
             self.desk = None;
-            let wanted = selected.map(|entry| self.shelf.entries[entry].id.clone());
-            effects.extend(wanted.map(Effect::Open));
+            effects.extend(selected.map(|entry| Effect::Open(entry.id.clone())));
         }
         self.set_article();
         let panes = self.panes();
@@ -115,6 +115,9 @@ impl State {
         if let Some(pane) = panes.sections {
             self.window_side(usize::from(pane.height));
         }
+        self.list_more();
+        self.look_into_issue();
+        effects.append(&mut self.wanted);
         effects
     }
 }

@@ -1,9 +1,14 @@
 //! The filter over the headlines: what was typed and what it asks for.
 
-use super::{Input, Mode, Notice, State};
+use std::sync::Arc;
+
+use super::list::Listed;
+use super::{Effect, Input, Mode, Notice, State};
 use crate::keymap::Key;
 use crate::language::Text;
-use crate::search::Query;
+use crate::library::Entry;
+use crate::model::ArticleId;
+use crate::search::{Hit, Query};
 
 /// A filter over the list.
 #[derive(Clone, Debug, Default)]
@@ -12,13 +17,49 @@ pub struct Filter {
     pub input: Input,
     /// What it asks for.
     pub query: Query,
+    /// The list shows what it asks for; until then, what was listed before.
+    pub is_answered: bool,
+    /// How many articles of how many the answer takes into account, while not yet all.
+    pub covers: Option<(usize, usize)>,
+    /// The number of the question that is open.
+    pub(super) number: u64,
+    /// How many articles are to be listed at most.
+    pub(super) most: usize,
+    /// The same question is open for more of its answer.
+    pub(super) is_more: bool,
+}
+
+/// What a filter found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filtered {
+    /// The number of the question.
+    pub number: u64,
+    /// The best of the articles.
+    pub hits: Vec<(Entry, Hit)>,
+    /// How many there are.
+    pub count: usize,
+    /// How many articles the list has without the filter.
+    pub unfiltered: usize,
+    /// How many articles of how many were looked at, while not yet all.
+    pub covers: Option<(usize, usize)>,
+}
+
+impl Filter {
+    /// More articles than this are not listed: nobody walks through them.
+    pub const MOST: usize = 2_000;
+    /// So many are listed at first.
+    const FIRST: usize = 40;
+
+    fn new(input: Input, query: Query) -> Filter {
+        Filter { input, query, most: Filter::FIRST, ..Filter::default() }
+    }
 }
 
 impl State {
     /// Opens the box with what it held.
     pub(super) fn start_filter(&mut self) {
         self.mode = Mode::Filter;
-        self.selected_before = self.list.selected_entry();
+        self.selected_before = self.list.selected_entry().map(|entry| entry.id.clone());
     }
 
     /// A key in the box: it edits, moves the selection, keeps the filter or drops it.
@@ -29,8 +70,8 @@ impl State {
             BoxKey::Keep => self.mode = Mode::Browse,
             BoxKey::Drop => {
                 self.mode = Mode::Browse;
-                self.drop_filter();
-                self.list.select(self.selected_before);
+                let selected = self.selected_before.take();
+                self.drop_filter(selected);
             }
             BoxKey::Edit => self.edit_filter(|input| _ = input.press(key)),
         }
@@ -44,16 +85,49 @@ impl State {
         if query.asks_nothing() {
             self.notice = Some(Notice::new(Text::NothingToFind));
         }
-        self.filter = (!input.text().is_empty()).then_some(Filter { input, query });
-        self.list_again();
-        self.list.select_first();
+        let is_empty = input.text().is_empty();
+        self.filter = (!is_empty).then(|| Filter::new(input, query));
+        if is_empty {
+            self.wants(Effect::Forget);
+        }
+        self.list_again(None);
     }
 
-    /// Lists everything again.
-    pub(super) fn drop_filter(&mut self) {
-        if self.filter.take().is_some() {
-            self.list_again();
+    /// Takes what an [`Effect::Filter`] found; what an earlier one found is dropped.
+    pub fn filtered(&mut self, found: Filtered) -> Vec<Effect> {
+        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+        let Some(filter) = &mut self.filter else { return Vec::new() };
+        if filter.number != found.number || self.search.is_some() {
+            return Vec::new();
         }
+        let is_more = std::mem::take(&mut filter.is_more);
+        (filter.is_answered, filter.covers) = (true, found.covers);
+        let listed =
+            |(entry, hit)| Listed { entry: Arc::new(entry), hit: Some(hit), snippet: None };
+        let (top, shown) = (self.list.top, std::mem::take(&mut self.list.shown));
+        self.list.fill(found.hits.into_iter().map(listed).collect(), false, selected.as_ref());
+        (self.list.above, self.list.total) = (0, found.count);
+        (self.list.unfiltered, self.list.unread) = (found.unfiltered, 0);
+        if is_more {
+            (self.list.top, self.list.shown) = (top, shown);
+        } else if !std::mem::take(&mut self.keeps_selection) {
+            self.list.select_first();
+        }
+        self.fill_side();
+        self.settle()
+    }
+
+    /// Lists everything again, with this article selected.
+    pub(super) fn drop_filter(&mut self, selected: Option<ArticleId>) {
+        if self.filter.take().is_some() {
+            self.wants(Effect::Forget);
+            self.list_again(selected);
+        }
+    }
+
+    /// Whether a key changes what is typed in a box.
+    pub(super) fn edits(&self, key: Key) -> bool {
+        matches!(self.box_key(key), BoxKey::Edit)
     }
 
     /// What a key does in a box.

@@ -1,31 +1,50 @@
-//! The list of headlines: its rows, the selection, the window on it.
+//! The list of headlines: the part of it that is at hand, the selection, the window on it.
+
+use std::sync::Arc;
 
 use super::ShownRow;
+use crate::library::Entry;
+use crate::model::{ArticleId, Page};
 use crate::search::{Hit, Snippet};
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// The head of a page, as an index into the shelf's pages.
-    PageHead(usize),
-    /// An article, and how the filter found it.
-    Article {
-        /// An index into the shelf's entries.
-        entry: usize,
-        /// What the filter matched.
-        hit: Option<Hit>,
-        /// Where its text has what was searched for.
-        snippet: Option<Snippet>,
-    },
+    /// The head of a page.
+    PageHead(Arc<Page>),
+    /// An article.
+    Article(Listed),
 }
 
-/// The list, its selection and its window.
+/// An article of the list, and how it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The article.
+    pub entry: Arc<Entry>,
+    /// What the filter matched.
+    pub hit: Option<Hit>,
+    /// Where its text has what was searched for.
+    pub snippet: Option<Snippet>,
+}
+
+impl Listed {
+    /// An article that nobody looked for.
+    pub(super) fn plain(entry: Entry) -> Listed {
+        Listed { entry: Arc::new(entry), hit: None, snippet: None }
+    }
+}
+
+/// The list, its selection and its window. Of a long list only the rows around the selection are at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// All rows.
+    /// The rows at hand.
     pub rows: Vec<Row>,
     /// Which of the rows are heads of pages.
     heads: Vec<usize>,
+    /// How many articles of the list stand above them.
+    pub above: usize,
+    /// How many articles the list has.
+    pub total: usize,
     /// How many of the articles are unread.
     pub unread: usize,
     /// How many articles there are without the filter.
@@ -39,31 +58,95 @@ pub struct List {
 }
 
 impl List {
-    /// The selected article, as an index into the shelf's entries.
-    pub fn selected_entry(&self) -> Option<usize> {
+    /// The selected article.
+    pub fn selected_entry(&self) -> Option<&Arc<Entry>> {
         self.rows.get(self.selected).and_then(Row::entry)
+    }
+
+    /// The articles at hand.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Arc<Entry>> {
+        self.rows.iter().filter_map(Row::entry)
     }
 
     /// Which of the articles is selected, and how many there are.
     pub fn position(&self) -> (usize, usize) {
-        let all = self.rows.len() - self.heads.len();
         let heads_above = self.heads.partition_point(|head| *head < self.selected);
-        (all.min(self.selected + 1 - heads_above), all)
+        let at = self.above + self.selected + 1 - heads_above;
+        (at.min(self.total), self.total)
     }
 
-    /// Takes new rows and selects the article `entry` if it is among them, else the first.
-    pub(super) fn fill(&mut self, rows: Vec<Row>, entry: Option<usize>) {
-        self.heads = (0..rows.len()).filter(|row| rows[*row].entry().is_none()).collect();
-        self.rows = rows;
+    /// How many articles are at hand.
+    pub(super) fn at_hand(&self) -> usize {
+        self.rows.len() - self.heads.len()
+    }
+
+    /// How many articles at hand stand above the selected one, and how many below.
+    pub(super) fn around(&self) -> (usize, usize) {
+        let (at, _) = self.position();
+        let above = at.saturating_sub(self.above + 1);
+        (above, self.at_hand().saturating_sub(above + 1))
+    }
+
+    /// Takes new rows, with or without page heads, and selects this article if it is among them, else the first.
+    pub(super) fn fill(
+        &mut self,
+        listed: Vec<Listed>,
+        has_heads: bool,
+        wanted: Option<&ArticleId>,
+    ) {
+        self.rows = if has_heads { with_page_heads(listed) } else { bare(listed) };
+        self.heads = (0..self.rows.len()).filter(|row| self.rows[*row].entry().is_none()).collect();
         self.shown.clear();
         self.select_first();
-        self.select(entry);
+        self.select(wanted);
+    }
+
+    /// Takes the rows of the same list as it is now; the window stays where it is.
+    pub(super) fn fill_again(&mut self, listed: Vec<Listed>) {
+        let top = self.rows.get(self.top).map(Row::name);
+        let selected = self.selected_entry().map(|entry| entry.id.clone());
+        self.fill(listed, true, selected.as_ref());
+        let place = self.rows.iter().position(|row| Some(row.name()) == top);
+        self.top = place.unwrap_or(self.selected);
+    }
+
+    /// Takes more rows of the same list, above or below.
+    pub(super) fn extend(&mut self, more: Vec<Listed>, is_above: bool) {
+        let here = self.articles();
+        let listed = match is_above {
+            true => {
+                self.above = self.above.saturating_sub(more.len());
+                more.into_iter().chain(here).collect()
+            }
+            false => here.into_iter().chain(more).collect(),
+        };
+        self.fill_again(listed);
+    }
+
+    /// Lets go of rows that are far from the selected one.
+    pub(super) fn trim(&mut self, most: usize) {
+        let (above, below) = self.around();
+        if above > 2 * most || below > 2 * most {
+            let skipped = above.saturating_sub(most);
+            let kept = self.articles().into_iter().skip(skipped).take(above - skipped + 1 + most);
+            self.above += skipped;
+            self.fill_again(kept.collect());
+        }
+    }
+
+    /// The articles at hand, as they are listed.
+    fn articles(&self) -> Vec<Listed> {
+        let listed = |row: &Row| match row {
+            Row::PageHead(_) => None,
+            Row::Article(listed) => Some(listed.clone()),
+        };
+        self.rows.iter().filter_map(listed).collect()
     }
 
     /// Selects an article if it is among the rows.
-    pub(super) fn select(&mut self, entry: Option<usize>) {
-        let wanted = |row: &Row| entry.is_some() && row.entry() == entry;
-        if let Some(row) = self.rows.iter().position(wanted) {
+    pub(super) fn select(&mut self, wanted: Option<&ArticleId>) {
+        let is_it = |row: &Row| row.entry().is_some_and(|entry| Some(&entry.id) == wanted);
+        if let Some(row) = self.rows.iter().position(is_it) {
             self.selected = row;
         }
     }
@@ -84,7 +167,7 @@ impl List {
         self.selected != before
     }
 
-    /// Selects the first article.
+    /// Selects the first article at hand.
     pub(super) fn select_first(&mut self) {
         self.selected = self.rows.iter().position(|row| row.entry().is_some()).unwrap_or(0);
         self.top = 0;
@@ -114,14 +197,49 @@ impl List {
         })?;
         self.rows[shown.row].entry().map(|_| shown.row)
     }
+
+    /// Changes what is known of an article wherever it is at hand.
+    pub(super) fn change(&mut self, id: &ArticleId, change: impl Fn(&mut Entry)) {
+        for row in &mut self.rows {
+            if let Row::Article(Listed { entry, .. }) = row
+                && entry.id == *id
+            {
+                change(Arc::make_mut(entry));
+            }
+        }
+    }
 }
 
 impl Row {
-    /// The article of the row, as an index into the shelf's entries.
-    pub fn entry(&self) -> Option<usize> {
+    /// The article of the row.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
         match self {
             Row::PageHead(_) => None,
-            Row::Article { entry, .. } => Some(*entry),
+            Row::Article(listed) => Some(&listed.entry),
         }
     }
+
+    /// By what a row is known again: the name of its page, or of its article.
+    fn name(&self) -> String {
+        match self {
+            Row::PageHead(page) => page.id.0.clone(),
+            Row::Article(listed) => listed.entry.id.0.clone(),
+        }
+    }
+}
+
+fn bare(listed: Vec<Listed>) -> Vec<Row> {
+    listed.into_iter().map(Row::Article).collect()
+}
+
+fn with_page_heads(listed: Vec<Listed>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::with_capacity(listed.len());
+    for listed in listed {
+        let page = &listed.entry.page;
+        if rows.last().and_then(Row::entry).is_none_or(|above| above.page.id != page.id) {
+            rows.push(Row::PageHead(page.clone()));
+        }
+        rows.push(Row::Article(listed));
+    }
+    rows
 }

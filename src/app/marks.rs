@@ -1,89 +1,159 @@
 //! Stars and what has been read; every mark can be undone.
 
+use std::sync::Arc;
+
 use super::{Effect, Notice, State};
 use crate::keymap::Action;
 use crate::language::Text;
-use crate::library::Reading;
+use crate::library::{Entry, Reading};
+use crate::model::ArticleId;
+
+/// Marks that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// What the reader had done with these articles.
+    Readings(Vec<(ArticleId, Reading)>),
+    /// These were unread; the lowest first.
+    Unread(Vec<u64>),
+}
 
 impl State {
     /// Remembers a reading, if it says anything new.
-    pub(super) fn keep(&mut self, entry: usize, reading: Reading) -> Vec<Effect> {
-        self.keep_all(vec![(entry, reading)])
-    }
-
-    fn keep_all(&mut self, readings: Vec<(usize, Reading)>) -> Vec<Effect> {
-        let entries = &mut self.shelf.entries;
-        let mut changed = Vec::new();
-        for (entry, reading) in readings {
-            if entries[entry].reading != reading {
-                entries[entry].reading = reading;
-                changed.push((entries[entry].id.clone(), reading));
-            }
-        }
-        if changed.is_empty() {
+    pub(super) fn keep(&mut self, entry: &Entry, reading: Reading) -> Vec<Effect> {
+        if entry.reading == reading {
             return Vec::new();
         }
-        self.count_side();
-        self.count_unread();
-        vec![Effect::Keep(changed)]
+        self.keep_all(vec![(entry.id.clone(), reading)])
+    }
+
+    fn keep_all(&mut self, readings: Vec<(ArticleId, Reading)>) -> Vec<Effect> {
+        for (id, reading) in &readings {
+            self.change(id, |entry| entry.reading = *reading);
+        }
+        vec![Effect::Keep(readings), Effect::Count(self.scope.home)]
+    }
+
+    /// Changes what is known of an article wherever it is at hand, and counts what is unread in the list.
+    fn change(&mut self, id: &ArticleId, change: impl Fn(&mut Entry)) {
+        let unread = |state: &State| {
+            let mut listed = state.list.entries().filter(|entry| entry.id == *id);
+            listed.next().is_some_and(|entry| !entry.reading.read)
+        };
+        let before = unread(self);
+        self.list.change(id, &change);
+        match (before, unread(self)) {
+            (true, false) => self.list.unread = self.list.unread.saturating_sub(1),
+            (false, true) => self.list.unread += 1,
+            (true, true) | (false, false) => {}
+        }
+        if let Some(search) = &mut self.search {
+            search.change(id, &change);
+        }
+        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.entry.id == *id) {
+            change(Arc::make_mut(&mut desk.entry));
+        }
     }
 
     /// Changes the marks of `entries`, so that it can be undone.
-    fn mark(&mut self, entries: &[usize], change: impl Fn(&mut Reading)) -> Vec<Effect> {
-        let before: Vec<_> =
-            entries.iter().map(|&entry| (entry, self.shelf.entries[entry].reading)).collect();
+    fn mark(&mut self, entries: &[&Entry], change: impl Fn(&mut Reading)) -> Vec<Effect> {
+        let reading = |entry: &&Entry| (entry.id.clone(), entry.reading);
+        let before: Vec<_> = entries.iter().map(reading).collect();
         let mut after = before.clone();
         after.iter_mut().for_each(|(_, reading)| change(reading));
-        let effects = self.keep_all(after);
-        if !effects.is_empty() {
-            self.undo.push(before);
-        }
-        effects
+        self.undo.push(Undo::Readings(before));
+        self.keep_all(after)
     }
 
     /// Gives the selected article a star, or takes it back.
     pub(super) fn star(&mut self) -> Vec<Effect> {
-        let Some(entry) = self.list.selected_entry() else { return Vec::new() };
-        let starred = self.shelf.entries[entry].reading.starred;
+        let Some(entry) = self.list.selected_entry().cloned() else { return Vec::new() };
+        let starred = entry.reading.starred;
         let text = if starred { Text::Unstarred } else { Text::Starred };
         self.notice = Some(Notice::new(text));
-        self.mark(&[entry], |reading| reading.starred = !starred)
+        self.mark(&[&entry], |reading| reading.starred = !starred)
     }
 
     /// Marks the selected article as read, or as unread.
     pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
-        let Some(entry) = self.list.selected_entry() else { return Vec::new() };
-        let read = self.shelf.entries[entry].reading.read;
+        let Some(entry) = self.list.selected_entry().cloned() else { return Vec::new() };
+        let read = entry.reading.read;
         let text = if read { Text::MarkedUnread } else { Text::MarkedRead };
         self.notice = Some(Notice::new(text));
-        self.mark(&[entry], |reading| reading.read = !read)
+        self.mark(&[&entry], |reading| reading.read = !read)
     }
 
     /// Marks every article of the list as read.
     pub(super) fn mark_all_read(&mut self) -> Vec<Effect> {
-        let rows = self.list.rows.iter().filter_map(|row| row.entry());
-        let unread: Vec<_> =
-            rows.filter(|&entry| !self.shelf.entries[entry].reading.read).collect();
+        if self.filter.is_none() && self.search.is_none() {
+            return vec![Effect::ReadAll(self.scope.clone())];
+        }
+        let listed: Vec<_> = self.list.entries().cloned().collect();
+        let unread: Vec<&Entry> =
+            listed.iter().map(AsRef::as_ref).filter(|entry: &&Entry| !entry.reading.read).collect();
+        self.say_marked(unread.len());
         if unread.is_empty() {
-            self.notice = Some(Notice::new(Text::NothingUnread));
+            Vec::new()
+        } else {
+            self.mark(&unread, |reading| reading.read = true)
+        }
+    }
+
+    /// Takes what an [`Effect::ReadAll`] marked.
+    pub fn marked_all(&mut self, serials: Vec<u64>) -> Vec<Effect> {
+        self.say_marked(serials.len());
+        if serials.is_empty() {
             return Vec::new();
         }
-        let words = [unread.len().to_string(), self.key(Action::Undo)];
-        self.notice = Some(Notice::of(Text::MarkedAllRead, words));
-        self.mark(&unread, |reading| reading.read = true)
+        let listed: Vec<_> = self.list.entries().cloned().collect();
+        let is_marked = |entry: &&Arc<Entry>| serials.binary_search(&entry.serial).is_ok();
+        for entry in listed.iter().filter(is_marked) {
+            self.change(&entry.id, |entry| entry.reading.read = true);
+        }
+        self.list.unread = 0;
+        self.undo.push(Undo::Unread(serials));
+        vec![Effect::Count(self.scope.home)]
+    }
+
+    fn say_marked(&mut self, count: usize) {
+        self.notice = Some(match count {
+            0 => Notice::new(Text::NothingUnread),
+            _ => Notice::of(Text::MarkedAllRead, [count.to_string(), self.key(Action::Undo)]),
+        });
     }
 
     /// Takes the last mark back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(before) = self.undo.pop() else {
+        let Some(undo) = self.undo.pop() else {
             self.notice = Some(Notice::new(Text::NothingToUndo));
             return Vec::new();
         };
-        self.notice = Some(Notice::of(Text::Undone, [before.len().to_string()]));
-        let place = |entry: usize| self.shelf.entries[entry].reading.place;
+        let (count, effects) = match undo {
+            Undo::Readings(before) => (before.len(), self.take_back(before)),
+            Undo::Unread(serials) => {
+                let count = serials.len();
+                self.wants(Effect::Unread(serials));
+                self.wants(Effect::Count(self.scope.home));
+                let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+                self.list_again(selected);
+                (count, Vec::new())
+            }
+        };
+        self.notice = Some(Notice::of(Text::Undone, [count.to_string()]));
+        effects
+    }
+
+    /// The marks as they were, each article with the place that it has now.
+    fn take_back(&mut self, before: Vec<(ArticleId, Reading)>) -> Vec<Effect> {
+        let place = |id: &ArticleId| {
+            let listed = self.list.entries().find(|entry| entry.id == *id);
+            listed.map(|entry| entry.reading.place)
+        };
+        let before = before.into_iter();
         let before = before
-            .into_iter()
-            .map(|(entry, reading)| (entry, Reading { place: place(entry), ..reading }))
+            .map(|(id, reading)| {
+                let place = place(&id).unwrap_or(reading.place);
+                (id, Reading { place, ..reading })
+            })
             .collect();
         self.keep_all(before)
     }

@@ -40,7 +40,7 @@ impl State {
         if let Some(pane) = inside(panes.tabs) {
             let tabs = self.tabs(pane.width).tabs;
             if let Some(tab) = tabs.iter().find(|tab| (tab.x..tab.x + tab.width).contains(&at.x)) {
-                return self.choose_district(tab.district.map_or(0, |district| district + 1));
+                return self.choose_district(tab.district.map_or(0, |at| at + 1));
             }
         } else if let Some(pane) = inside(panes.sections) {
             let row = self.side.top + usize::from(at.y - pane.y);

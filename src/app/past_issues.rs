@@ -1,11 +1,16 @@
 //! Past issues (往期): a calendar of the pages, in which a date can be typed.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 
 use super::asked::{Asked, is_of_a_date};
 use super::calendar::{Calendar, Issue};
-use super::{Effect, Focus, Input, Mode, Scope, Shelving, State};
+use super::{Direction, Effect, Focus, Input, Mode, Notice, State};
 use crate::keymap::{Action, Key};
+use crate::language::Text;
+use crate::library::{Day, Scope, Shelving};
+use crate::model::{Dates, Page};
 
 /// No date is longer than this, 2022年12月31日.
 const LONGEST: usize = 11;
@@ -19,8 +24,21 @@ pub struct PastIssues {
     pub selected: usize,
     /// The date that is being typed.
     pub typed: Input,
+    /// What the selected issue has, once it is known.
+    pub contents: Contents,
     /// The issue that was selected before.
     before: usize,
+}
+
+/// What an issue has, as far as there is room for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Of which issue.
+    pub of: Option<Dates>,
+    /// Its first pages.
+    pub pages: Vec<Arc<Page>>,
+    /// The headlines of its only page.
+    pub headlines: Vec<String>,
 }
 
 impl PastIssues {
@@ -79,15 +97,31 @@ impl PastIssues {
 }
 
 impl State {
-    /// Opens the calendar at the page of the selected article, else at the latest.
-    pub(super) fn open_past_issues(&mut self) {
-        let mut articles = vec![0; self.shelf.pages.len()];
-        self.shelf.entries.iter().for_each(|entry| articles[entry.page] += 1);
-        let calendar = Calendar::of(&self.shelf.pages, &articles);
-        let entry = self.list.selected_entry().map(|entry| &self.shelf.entries[entry]);
-        let here = entry.and_then(|entry| calendar.of_page(entry.page));
+    /// Opens the calendar of the days that an [`Effect::Days`] fetched, at the page of the selected article, else at
+    /// the latest.
+    pub fn show_days(&mut self, days: &[Day]) -> Vec<Effect> {
+        let calendar = Calendar::of(days);
+        let here = self.list.selected_entry().and_then(|entry| calendar.of_page(&entry.page));
         let selected = here.unwrap_or_else(|| calendar.latest());
         self.mode = Mode::PastIssues(PastIssues { calendar, selected, ..PastIssues::default() });
+        self.settle()
+    }
+
+    /// Takes what an [`Effect::Issue`] fetched.
+    pub fn show_issue(&mut self, contents: Contents) {
+        if let Mode::PastIssues(open) = &mut self.mode {
+            open.contents = contents;
+        }
+    }
+
+    /// Asks what the selected issue has.
+    pub(super) fn look_into_issue(&mut self) {
+        if let Mode::PastIssues(open) = &mut self.mode
+            && let Some(dates) = open.issue().map(|issue| issue.dates)
+            && open.contents.of != Some(dates)
+        {
+            self.wants(Effect::Issue(dates));
+        }
     }
 
     /// A key in the calendar: digits type a date, the others move, open or close.
@@ -131,29 +165,48 @@ impl State {
     /// Lists the articles of the selected issue, of all districts and without a filter.
     fn open_issue(&mut self) -> Vec<Effect> {
         let Mode::PastIssues(open) = std::mem::take(&mut self.mode) else { return Vec::new() };
-        let Some(issue) = open.calendar.issues.into_iter().nth(open.selected) else {
-            return Vec::new();
-        };
+        let Some(issue) = open.issue() else { return Vec::new() };
         let effects = self.stop_reading();
-        let shelving = match issue.pages.as_slice() {
-            [page] => Shelving::Page(*page),
-            _ => Shelving::Pages(issue.pages),
+        let shelving = match (issue.pages, open.contents.pages.first()) {
+            (1, Some(page)) => {
+                self.visited = Some(page.clone());
+                Shelving::Page(page.id.clone())
+            }
+            _ => Shelving::Issue(issue.dates),
         };
         self.focus = Focus::Headlines;
         self.zen = false;
         self.filter = None;
-        self.show(Scope { district: None, shelving });
+        self.search = None;
+        self.show(Scope { home: None, shelving });
         effects
     }
 
-    /// From the first or the last page of an issue to the page before or after it in time.
-    pub(super) fn step_out_of_pages(&mut self, by: isize) -> bool {
-        let Shelving::Pages(pages) = &self.scope.shelving else { return false };
-        let edge = if by > 0 { pages.last() } else { pages.first() };
-        let is_page = |shelving: &Shelving| matches!(shelving, Shelving::Page(_));
-        let there = edge.and_then(|edge| self.side.step(&Shelving::Page(*edge), by, is_page));
-        let moved = there.is_some();
-        there.into_iter().for_each(|shelving| self.show_shelf(shelving));
-        moved
+    /// From the page that is shown, or the first or last of an issue, to the one before or after it.
+    pub(super) fn go_to_page_beside(&mut self, by: isize) {
+        let page = self.list.selected_entry().map(|entry| entry.page.clone());
+        let direction = if by > 0 { Direction::Down } else { Direction::Up };
+        if let Some(page) = page {
+            self.wants(Effect::Beside(Box::new(page.as_ref().clone()), direction));
+        }
+    }
+
+    /// Shows the page that an [`Effect::Beside`] found.
+    pub fn go_beside(&mut self, page: Option<Page>, direction: Direction) -> Vec<Effect> {
+        match page {
+            Some(page) => {
+                let id = page.id.clone();
+                self.visited = Some(Arc::new(page));
+                self.show_shelf(Shelving::Page(id));
+            }
+            None => {
+                let text = match direction {
+                    Direction::Down => Text::FirstPage,
+                    Direction::Up => Text::LastPage,
+                };
+                self.notice = Some(Notice::new(text));
+            }
+        }
+        self.settle()
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use super::list::Listed;
 use super::{List, Row, State, district_name};
 use crate::language::Text;
 use crate::library::Entry;
@@ -93,11 +94,10 @@ impl State {
         match self.list.rows.get(row) {
             None => Vec::new(),
             Some(Row::PageHead(page)) => {
-                let text = self.page_title(*page);
+                let text = self.page_title(page);
                 vec![RowLine { kind: RowLineKind::PageHead, text, hits: Vec::new() }]
             }
-            Some(Row::Article { entry, hit, snippet }) => {
-                let entry = &self.shelf.entries[*entry];
+            Some(Row::Article(Listed { entry, hit, snippet })) => {
                 let room = width.saturating_sub(MARKS + 1).max(2);
                 let mut lines = self.article_lines(entry, hit.as_ref(), room);
                 if let Some(Snippet { text, marks }) = snippet {
@@ -115,7 +115,7 @@ impl State {
         let marks = hit.map_or(&[][..], |hit| &hit.marks);
         let mut lines = self.broken(RowLineKind::Headline, &entry.headline, narrow, 2, marks);
         // Where only one district is listed, every row is of it.
-        let is_told = |field: usize| field != DISTRICT || self.scope.district.is_none();
+        let is_told = |field: usize| field != DISTRICT || self.scope.home.is_none();
         for also in hit.iter().flat_map(|hit| &hit.also).filter(|also| is_told(also.field)) {
             let field = &self.fields(entry)[also.field];
             lines.extend(self.broken(RowLineKind::Field, field, room, 1, &also.marks));
@@ -146,12 +146,11 @@ impl State {
 
     /// The fields beside the headline that the filter looks into, as they are shown.
     pub(super) fn fields(&self, entry: &Entry) -> [String; 4] {
-        let page = &self.shelf.pages[entry.page];
         [
             entry.kicker.clone().unwrap_or_default(),
             entry.byline.clone().unwrap_or_default(),
             entry.section.clone(),
-            district_name(self.language, &page.district),
+            district_name(self.language, &entry.page.district),
         ]
     }
 }

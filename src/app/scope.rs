@@ -1,180 +1,191 @@
-//! Which articles the list is of: a district and a shelf in it.
+//! What the list is of, and how it comes to its rows: from the library part by part, from a filter, from a search.
 
-use super::{Filter, Row, State};
-use crate::library::{Entry, Shelf};
-use crate::model::District;
+use std::sync::Arc;
 
-/// What the articles of a list have in common.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Shelving {
-    /// Nothing.
-    #[default]
-    All,
-    /// Their section (栏目).
-    Section(String),
-    /// Their page (版), as an index into [`Shelf::pages`].
-    Page(usize),
-    /// Their issue: all pages of a day, as indexes into [`Shelf::pages`] in ascending order.
-    Pages(Vec<usize>),
-    /// Not yet read.
-    Unread,
-    /// They have a star (收藏).
-    Starred,
-}
+use super::list::Listed;
+use super::{Effect, Filter, Filtering, Part, Reach, State, Wanted};
+use crate::library::{Entry, Home, Scope, Shelving};
+use crate::model::{ArticleId, Dates, Page};
+use crate::search::{Fields, Headlines};
 
-/// A district, or all of them, and a shelf.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
-    /// An index into [`State::districts`]; none: all districts.
-    pub district: Option<usize>,
-    /// The shelf.
-    pub shelving: Shelving,
-}
-
-/// The districts of a shelf in the order of their first appearance, last the one of all pages whose district is
-/// not known; and for each page which of them it is of.
-pub(super) fn districts(shelf: &Shelf) -> (Vec<District>, Vec<usize>) {
-    let (mut districts, mut of_pages) = (Vec::new(), vec![0; shelf.pages.len()]);
-    let pages = shelf.pages.iter().map(|page| &page.district).enumerate();
-    let (known, unknown): (Vec<_>, Vec<_>) = pages.partition(|(_, own)| !own.name.is_empty());
-    for (page, own) in known {
-        let found = districts.iter().position(|district| is_same(district, own));
-        of_pages[page] = found.unwrap_or(districts.len());
-        match found {
-            None => districts.push(own.clone()),
-            Some(district) if districts[district].city.is_none() => {
-                districts[district] = own.clone();
-            }
-            Some(_) => {}
-        }
-    }
-    if !unknown.is_empty() {
-        unknown.iter().for_each(|(page, _)| of_pages[*page] = districts.len());
-        districts.push(District::default());
-    }
-    (districts, of_pages)
-}
-
-/// Whether two pages may be of one district: 解放区 is 解放区 unless the one is 焦作市's and the other 大连市's.
-fn is_same(a: &District, b: &District) -> bool {
-    a.name == b.name && (a.city == b.city || a.city.is_none() || b.city.is_none())
-}
+/// More rows are fetched where fewer than this are at hand beyond the selected one.
+const NEAR: usize = 120;
+/// Rows farther away than this are let go.
+const FAR: usize = 600;
 
 impl State {
-    /// Whether the list of `scope` has this article.
+    /// Whether an article is in `scope`.
     pub fn is_in(&self, entry: &Entry, scope: &Scope) -> bool {
-        let own = self.district_of_page[entry.page];
-        let here = scope.district.is_none_or(|district| district == own);
+        let here = scope.home.is_none_or(|home| home == entry.home);
         here && match &scope.shelving {
             Shelving::All => true,
             Shelving::Section(section) => entry.section == *section,
-            Shelving::Page(page) => entry.page == *page,
-            Shelving::Pages(pages) => pages.binary_search(&entry.page).is_ok(),
+            Shelving::Page(page) => entry.page.id == *page,
+            Shelving::Issue(dates) => is_of_issue(&entry.page, *dates),
             Shelving::Unread => !entry.reading.read,
             Shelving::Starred => entry.reading.starred,
         }
     }
 
     /// How many articles a district has, or all of them.
-    pub fn district_count(&self, district: Option<usize>) -> usize {
-        district.map_or(self.shelf.entries.len(), |district| self.district_counts[district])
+    pub fn district_count(&self, home: Option<Home>) -> usize {
+        let inhabited = |home: &Home| self.districts.iter().find(|own| own.home == *home);
+        match home {
+            Some(home) => inhabited(&home).map_or(0, |own| own.articles),
+            None => self.districts.iter().map(|own| own.articles).sum(),
+        }
     }
 
     /// Shows another district or shelf; the selection stays where it can.
     pub(super) fn show(&mut self, scope: Scope) {
+        if scope.home != self.scope.home {
+            self.wants(Effect::Count(scope.home));
+        }
         self.scope = scope;
-        self.count_side();
-        self.list_again();
+        self.fill_side();
+        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+        self.list_again(selected);
     }
 
-    /// Makes the list anew: from the scope in page order, or from the filter in the order of its rank.
-    pub(super) fn list_again(&mut self) {
-        let selected = self.list.selected_entry();
-        let entries = 0..self.shelf.entries.len();
-        let is_in = |&entry: &usize| self.is_in(&self.shelf.entries[entry], &self.scope);
-        let answers = self.search.iter().flat_map(|search| search.rows(|entry| is_in(&entry)));
-        let answers: Vec<Row> = answers.collect();
-        let in_scope: Vec<_> = match &self.search {
-            Some(_) => answers.iter().filter_map(Row::entry).collect(),
-            None => entries.filter(is_in).collect(),
-        };
-        self.list.unfiltered = in_scope.len();
-        let in_scope = in_scope.into_iter();
-        let rows = match &self.filter {
-            None if self.search.is_some() => answers,
-            None => with_page_heads(in_scope.map(|entry| (entry, self.shelf.entries[entry].page))),
-            Some(Filter { query, .. }) => {
-                let hits = self.headlines.filter(query, in_scope);
+    /// Makes the list anew, with this article selected if it is in it.
+    pub(super) fn list_again(&mut self, selected: Option<ArticleId>) {
+        if self.search.is_some() {
+            return self.list_answers(selected);
+        }
+        if self.filter.is_some() {
+            self.keeps_selection = selected.is_some();
+            return self.ask_filter();
+        }
+        let reach = selected.map_or(Reach::First, Reach::Around);
+        self.wants(Effect::List(Wanted { scope: self.scope.clone(), reach }));
+    }
+
+    /// Lists the answers of the search that are in the scope, or those of them that the filter leaves.
+    fn list_answers(&mut self, selected: Option<ArticleId>) {
+        let Some(search) = &self.search else { return };
+        let listed = search.listed(|entry| self.is_in(entry, &self.scope));
+        self.list.unfiltered = listed.len();
+        let listed = match &self.filter {
+            None => listed,
+            Some(filter) => {
+                let index = self.index(&listed);
+                let hits = index.filter(&filter.query, 0..listed.len());
                 hits.into_iter()
-                    .map(|hit| Row::Article { entry: hit.row, hit: Some(hit), snippet: None })
+                    .map(|hit| Listed {
+                        snippet: None,
+                        hit: Some(hit.clone()),
+                        ..listed[hit.row].clone()
+                    })
                     .collect()
             }
         };
-        self.list.fill(rows, selected);
-        self.count_unread();
+        self.filter.iter_mut().for_each(|filter| filter.is_answered = true);
+        self.list.unread = listed.iter().filter(|listed| !listed.entry.reading.read).count();
+        (self.list.above, self.list.total) = (0, listed.len());
+        self.list.fill(listed, false, selected.as_ref());
     }
 
-    /// Counts the unread articles of the list.
-    pub(super) fn count_unread(&mut self) {
-        let entries = self.list.rows.iter().filter_map(Row::entry);
-        self.list.unread = entries.filter(|&entry| !self.shelf.entries[entry].reading.read).count();
+    fn index(&self, listed: &[Listed]) -> Headlines {
+        let words: Vec<_> =
+            listed.iter().map(|one| (&one.entry.headline, self.fields(&one.entry))).collect();
+        let fields = words.iter().map(|(headline, others)| Fields {
+            headline,
+            others: others.iter().map(String::as_str).collect(),
+        });
+        fields.collect()
     }
-}
 
-fn with_page_heads(entries: impl Iterator<Item = (usize, usize)>) -> Vec<Row> {
-    let (mut rows, mut current) = (Vec::new(), None);
-    for (entry, page) in entries {
-        if current != Some(page) {
-            rows.push(Row::PageHead(page));
-            current = Some(page);
-        }
-        rows.push(Row::Article { entry, hit: None, snippet: None });
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::digest;
-    use crate::model::Page;
-
-    /// A shelf of empty pages in these districts, each with its city.
-    fn shelf(districts: &[(&str, &str)]) -> Shelf {
-        let page = digest::pages().remove(0).page;
-        let district = |(name, city): &(&str, &str)| District {
-            name: (*name).to_owned(),
-            city: (!city.is_empty()).then(|| (*city).to_owned()),
-            ..District::default()
+    /// Asks for what the filter leaves.
+    pub(super) fn ask_filter(&mut self) {
+        let Some(filter) = &mut self.filter else { return };
+        self.asked += 1;
+        filter.number = self.asked;
+        let filtering = Filtering {
+            number: self.asked,
+            query: filter.query.clone(),
+            scope: self.scope.clone(),
+            most: filter.most,
         };
-        let pages = districts.iter().map(|own| Page { district: district(own), ..page.clone() });
-        Shelf { pages: pages.collect(), entries: Vec::new() }
+        self.wants(Effect::Filter(filtering));
     }
 
-    #[track_caller]
-    fn check(pages: &[(&str, &str)], names: &[&str], of_pages: &[usize]) {
-        let (districts, found) = districts(&shelf(pages));
-        let named: Vec<_> = districts
-            .iter()
-            .map(|own| own.name.clone() + own.city.as_deref().unwrap_or(""))
-            .collect();
-        assert_eq!(
-            (named.iter().map(String::as_str).collect(), found.as_slice()),
-            (names.to_vec(), of_pages)
-        );
+    /// Takes a part of the list that an [`Effect::List`] fetched.
+    pub fn listed(&mut self, part: Part) -> Vec<Effect> {
+        let Part { wanted, entries, above, total, unread } = part;
+        if wanted.scope != self.scope || self.filter.is_some() || self.search.is_some() {
+            return self.settle();
+        }
+        let listed: Vec<_> = entries.into_iter().map(Listed::plain).collect();
+        match wanted.reach {
+            Reach::After(_) => {
+                if listed.is_empty() {
+                    self.list.total = self.list.above + self.list.at_hand();
+                }
+                self.list.extend(listed, false);
+            }
+            Reach::Before(_) => {
+                if listed.is_empty() {
+                    self.list.total -= self.list.above;
+                    self.list.above = 0;
+                }
+                self.list.extend(listed, true);
+            }
+            Reach::First | Reach::Last | Reach::Around(_) => {
+                let selected = match wanted.reach {
+                    Reach::Around(id) => Some(id),
+                    Reach::Last => listed.last().map(|listed| listed.entry.id.clone()),
+                    Reach::First | Reach::After(_) | Reach::Before(_) => None,
+                };
+                (self.list.above, self.list.total, self.list.unread) = (above, total, unread);
+                self.list.unfiltered = total;
+                let here = self.list.selected_entry().map(|entry| &entry.id);
+                if std::mem::take(&mut self.stays) && here == selected.as_ref() {
+                    self.list.fill_again(listed);
+                } else {
+                    self.list.fill(listed, true, selected.as_ref());
+                }
+                self.fill_side();
+            }
+        }
+        self.settle()
     }
 
-    #[test]
-    fn pages_of_one_district_are_together() {
-        check(&[("甲区", "A"), ("乙区", "A"), ("甲区", "A")], &["甲区A", "乙区A"], &[0, 1, 0]);
-        check(&[("甲区", ""), ("甲区", "A"), ("甲区", "")], &["甲区A"], &[0, 0, 0]);
-        check(&[("甲区", "A"), ("甲区", "B"), ("甲区", "")], &["甲区A", "甲区B"], &[0, 1, 0]);
+    /// Asks for more of the list where the selection comes near the end of what is at hand.
+    pub(super) fn list_more(&mut self) {
+        let is_whole = self.list.at_hand() >= self.list.total;
+        if is_whole || self.search.is_some() || self.list.at_hand() == 0 {
+            return;
+        }
+        let (above, below) = self.list.around();
+        let is_below = self.list.above + self.list.at_hand() < self.list.total;
+        if let Some(filter) = &mut self.filter {
+            if below < NEAR / 4
+                && filter.is_answered
+                && filter.most < self.list.total.min(Filter::MOST)
+            {
+                filter.most = (4 * filter.most).min(Filter::MOST);
+                filter.is_answered = false;
+                filter.is_more = true;
+                self.ask_filter();
+            }
+            return;
+        }
+        let spot = |entry: Option<&Arc<Entry>>| entry.map(|entry| entry.spot.clone());
+        let reach = if below < NEAR && is_below {
+            spot(self.list.entries().next_back()).map(Reach::After)
+        } else if above < NEAR && self.list.above > 0 {
+            spot(self.list.entries().next()).map(Reach::Before)
+        } else {
+            self.list.trim(FAR);
+            None
+        };
+        let scope = self.scope.clone();
+        self.wanted.extend(reach.map(|reach| Effect::List(Wanted { scope, reach })));
     }
+}
 
-    #[test]
-    fn pages_of_no_known_district_are_together_at_the_end() {
-        check(&[("", "A"), ("甲区", ""), ("", "")], &["甲区", ""], &[1, 0, 1]);
-        check(&[("", "")], &[""], &[0]);
-        check(&[], &[], &[]);
-    }
+/// Whether a page is of an issue, as the library has it.
+fn is_of_issue(page: &Page, dates: Dates) -> bool {
+    let (own, of) = (page.dates.in_order(), dates.in_order());
+    (own.from, own.to) == (of.from, of.to) && (of.from == of.to || own.printed == of.printed)
 }

@@ -1,11 +1,13 @@
 //! The search through whole texts: what was asked, and the articles that answer.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::filter::BoxKey;
-use super::{Effect, Find, Focus, Input, Mode, Notice, Row, Scope, State};
+use super::list::Listed;
+use super::{Effect, Find, Focus, Input, Mode, Notice, State};
 use crate::keymap::Key;
 use crate::language::Text;
+use crate::library::{Entry, Scope};
 use crate::model::ArticleId;
 use crate::search::{Asked, Finding, Hit};
 
@@ -15,30 +17,83 @@ pub struct Search {
     /// What was typed.
     pub input: Input,
     asked: Asked,
-    /// The answers in their order, each with its index in the shelf's entries.
-    findings: Vec<(usize, Finding)>,
+    /// The answers in their order.
+    answers: Vec<Finding>,
+    /// How many there are.
+    pub count: Count,
+    /// The answers so far; more are looked for.
+    pub is_running: bool,
+    /// The number of the question.
+    number: u64,
     /// What the list showed before.
-    before: (Scope, Option<usize>),
+    before: (Scope, Option<ArticleId>),
+}
+
+/// How many answers a search has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// So many.
+    Exactly(usize),
+    /// Not many more or less than this.
+    About(usize),
+}
+
+impl Default for Count {
+    fn default() -> Count {
+        Count::Exactly(0)
+    }
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The number of the question.
+    pub number: u64,
+    /// The answers that follow those that were handed over before.
+    pub answers: Vec<Finding>,
+    /// How many there are in all.
+    pub count: Count,
+    /// Nothing more will follow.
+    pub is_all: bool,
 }
 
 impl Search {
     /// More answers than this are not listed: nobody walks through them.
     pub const MOST: usize = 2_000;
 
-    /// There may be more answers than are listed.
-    pub fn is_cut(&self) -> bool {
-        self.findings.len() >= Search::MOST
+    /// All answers are listed.
+    pub fn is_whole(&self) -> bool {
+        self.count == Count::Exactly(self.answers.len())
     }
 
-    /// The answers among the entries that are `wanted`, as rows.
-    pub(super) fn rows(&self, wanted: impl Fn(usize) -> bool) -> Vec<Row> {
-        let findings = self.findings.iter().filter(|(entry, _)| wanted(*entry));
-        let row = |(entry, finding): &(usize, Finding)| {
-            let marks = finding.headline.clone();
-            let hit = Hit { row: *entry, marks, ..Hit::default() };
-            Row::Article { entry: *entry, hit: Some(hit), snippet: Some(finding.snippet.clone()) }
+    /// How many answers are listed.
+    pub fn listed_answers(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// No more answers will come to this question.
+    pub(super) fn fail(&mut self, number: u64) {
+        if self.number == number {
+            self.is_running = false;
+            self.count = Count::Exactly(self.answers.len());
+        }
+    }
+
+    /// The answers that are `wanted`, as the list has them.
+    pub(super) fn listed(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<Listed> {
+        let answers = self.answers.iter().filter(|finding| wanted(&finding.entry));
+        let listed = |Finding { entry, headline, snippet, .. }: &Finding| {
+            let hit = Hit { marks: headline.clone(), ..Hit::default() };
+            Listed { entry: entry.clone(), hit: Some(hit), snippet: Some(snippet.clone()) }
         };
-        findings.map(row).collect()
+        answers.map(listed).collect()
+    }
+
+    /// Changes what is known of an article that is an answer.
+    pub(super) fn change(&mut self, id: &ArticleId, change: impl Fn(&mut Entry)) {
+        for answer in self.answers.iter_mut().filter(|answer| answer.entry.id == *id) {
+            change(Arc::make_mut(&mut answer.entry));
+        }
     }
 }
 
@@ -85,7 +140,10 @@ impl State {
                 self.notice = Some(Notice::new(Text::NothingToFind));
                 Vec::new()
             }
-            Ok(asked) => vec![Effect::Search(asked)],
+            Ok(asked) => {
+                self.begin_search(asked);
+                Vec::new()
+            }
             Err(error) => {
                 self.notice = Some(Notice::error(error.say(self.language)));
                 Vec::new()
@@ -93,27 +151,47 @@ impl State {
         }
     }
 
-    /// Takes the answers that an [`Effect::Search`] found, and lists them.
-    pub fn found(&mut self, asked: Asked, findings: Vec<Finding>) -> Vec<Effect> {
-        let Mode::Search(input) = std::mem::take(&mut self.mode) else { return Vec::new() };
-        let places: HashMap<&ArticleId, usize> = self
-            .shelf
-            .entries
-            .iter()
-            .enumerate()
-            .map(|(place, entry)| (&entry.id, place))
-            .collect();
-        // What came into the library after it was opened is not on the shelf.
-        let findings =
-            findings.into_iter().filter_map(|finding| Some((*places.get(&finding.id)?, finding)));
-        let findings = findings.collect();
-        let now = (self.scope.clone(), self.list.selected_entry());
+    /// Sends the question off; the list waits for the first answers.
+    fn begin_search(&mut self, asked: Asked) {
+        let Mode::Search(input) = std::mem::take(&mut self.mode) else { return };
+        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+        let now = (self.scope.clone(), selected);
         let before = self.search.take().map_or(now, |search| search.before);
-        self.search = Some(Search { input, asked, findings, before });
+        self.asked += 1;
+        let number = self.asked;
+        self.search = Some(Search {
+            input,
+            asked: asked.clone(),
+            answers: Vec::new(),
+            count: Count::About(0),
+            is_running: true,
+            number,
+            before,
+        });
         self.filter = None;
         self.show(Scope::default());
-        self.list.select_first();
-        self.mark_answers();
+        self.wants(Effect::Search(number, asked));
+    }
+
+    /// Takes answers that an [`Effect::Search`] found, and lists them; those of an earlier search are dropped.
+    pub fn found(&mut self, found: Found) -> Vec<Effect> {
+        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+        let Some(search) = &mut self.search else { return Vec::new() };
+        if search.number != found.number {
+            return Vec::new();
+        }
+        let is_first = search.answers.is_empty();
+        let is_more = !found.answers.is_empty();
+        search.answers.extend(found.answers);
+        (search.count, search.is_running) = (found.count, !found.is_all);
+        if is_first {
+            self.list_again(None);
+            self.mark_answers();
+        } else if is_more {
+            let (top, shown) = (self.list.top, std::mem::take(&mut self.list.shown));
+            self.list_again(selected);
+            (self.list.top, self.list.shown) = (top, shown);
+        }
         self.settle()
     }
 
@@ -121,8 +199,13 @@ impl State {
     pub(super) fn drop_search(&mut self) {
         if let Some(Search { before: (scope, selected), .. }) = self.search.take() {
             self.desk.iter_mut().for_each(|desk| desk.find = None);
-            self.show(scope);
-            self.list.select(selected);
+            self.wants(Effect::Forget);
+            if scope.home != self.scope.home {
+                self.wants(Effect::Count(scope.home));
+            }
+            self.scope = scope;
+            self.fill_side();
+            self.list_again(selected);
         }
     }
 

@@ -1,8 +1,9 @@
 //! The pane of sections, pages, unread and starred articles. What is selected in it is what the list shows.
 
-use std::collections::HashMap;
-
-use super::{Scope, Shelving, State};
+use super::State;
+use super::stock::PAGES;
+use crate::library::Shelving;
+use crate::model::PageId;
 
 /// One row of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum SideItem {
     Blank,
     /// The heading over the pages.
     Pages,
+    /// There are older pages.
+    Older,
 }
 
 /// The rows of the pane and the window on them.
@@ -22,29 +25,6 @@ pub struct Side {
     pub items: Vec<SideItem>,
     /// The first row on the screen.
     pub top: usize,
-}
-
-/// How many articles are on every shelf.
-#[derive(Default)]
-struct Counts<'a> {
-    all: usize,
-    sections: HashMap<&'a str, usize>,
-    pages: Vec<usize>,
-    unread: usize,
-    starred: usize,
-}
-
-impl Counts<'_> {
-    fn of(&self, shelving: &Shelving) -> usize {
-        match shelving {
-            Shelving::All => self.all,
-            Shelving::Section(section) => self.sections.get(section.as_str()).copied().unwrap_or(0),
-            Shelving::Page(page) => self.pages[*page],
-            Shelving::Pages(pages) => pages.iter().map(|page| self.pages[*page]).sum(),
-            Shelving::Unread => self.unread,
-            Shelving::Starred => self.starred,
-        }
-    }
 }
 
 impl Side {
@@ -67,7 +47,7 @@ impl Side {
             .iter()
             .filter_map(|item| match item {
                 SideItem::Shelf(own, _) if wanted(own) || own == shelving => Some(own),
-                SideItem::Shelf(..) | SideItem::Blank | SideItem::Pages => None,
+                SideItem::Shelf(..) | SideItem::Blank | SideItem::Pages | SideItem::Older => None,
             })
             .collect();
         let here = shelves.iter().position(|own| *own == shelving)?;
@@ -77,42 +57,45 @@ impl Side {
 }
 
 impl State {
-    /// Counts the shelves of the chosen district. A shelf without articles is left out, but for the one
-    /// that is shown and for what the reader fills: unread and starred.
-    pub(super) fn count_side(&mut self) {
-        let counts = self.counts();
+    /// Writes the rows anew. A shelf without articles is left out, but for the one that is shown and for what the
+    /// reader fills: unread and starred. Of the pages the newest are there, and the one that is shown.
+    pub(super) fn fill_side(&mut self) {
         let shown = &self.scope.shelving;
-        let counted = |shelving: Shelving| {
-            let count = counts.of(&shelving);
-            SideItem::Shelf(shelving, count)
-        };
-        let is_worth = |item: &SideItem| matches!(item, SideItem::Shelf(own, count) if *count > 0 || own == shown);
-        let mut items = vec![counted(Shelving::All)];
-        let sections = self.sections.iter().map(|section| Shelving::Section(section.clone()));
-        items.extend(sections.map(counted).filter(is_worth));
-        items.extend([SideItem::Blank, SideItem::Pages]);
-        if let issue @ Shelving::Pages(_) = shown {
-            items.push(counted(issue.clone()));
+        let mut items = vec![SideItem::Shelf(Shelving::All, self.counts.all)];
+        for section in &self.sections {
+            let known = self.counts.sections.iter().find(|(own, _)| own == section);
+            let count = known.map_or(0, |(_, count)| *count);
+            let shelving = Shelving::Section(section.clone());
+            if count > 0 || *shown == shelving {
+                items.push(SideItem::Shelf(shelving, count));
+            }
         }
-        let pages = (0..self.shelf.pages.len()).map(Shelving::Page);
-        items.extend(pages.map(counted).filter(is_worth));
+        items.extend([SideItem::Blank, SideItem::Pages]);
+        items.extend(self.shown_apart().map(|shelving| {
+            let count = self.list.unfiltered;
+            SideItem::Shelf(shelving, count)
+        }));
+        let newest = self.pages.iter().take(PAGES);
+        items.extend(
+            newest.map(|(page, articles)| {
+                SideItem::Shelf(Shelving::Page(page.id.clone()), *articles)
+            }),
+        );
+        items.extend((self.pages.len() > PAGES).then_some(SideItem::Older));
         items.push(SideItem::Blank);
-        items.extend([Shelving::Unread, Shelving::Starred].map(counted));
+        items.push(SideItem::Shelf(Shelving::Unread, self.counts.unread));
+        items.push(SideItem::Shelf(Shelving::Starred, self.counts.starred));
         self.side.items = items;
     }
 
-    /// How many articles of the chosen district are on every shelf, in one pass.
-    fn counts(&self) -> Counts<'_> {
-        let mut counts = Counts { pages: vec![0; self.shelf.pages.len()], ..Counts::default() };
-        let district = Scope { shelving: Shelving::All, ..self.scope.clone() };
-        for entry in self.shelf.entries.iter().filter(|entry| self.is_in(entry, &district)) {
-            counts.all += 1;
-            *counts.sections.entry(&entry.section).or_default() += 1;
-            counts.pages[entry.page] += 1;
-            counts.unread += usize::from(!entry.reading.read);
-            counts.starred += usize::from(entry.reading.starred);
+    /// The issue that is shown, or the page if it is not among the newest.
+    fn shown_apart(&self) -> Option<Shelving> {
+        let is_newest = |id: &PageId| self.pages.iter().take(PAGES).any(|(page, _)| page.id == *id);
+        match &self.scope.shelving {
+            Shelving::Page(id) if is_newest(id) => None,
+            apart @ (Shelving::Page(_) | Shelving::Issue(_)) => Some(apart.clone()),
+            Shelving::All | Shelving::Section(_) | Shelving::Unread | Shelving::Starred => None,
         }
-        counts
     }
 
     /// Scrolls the pane so that the selected row is on it.

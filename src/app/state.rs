@@ -1,17 +1,19 @@
 //! Everything that a frame is made of.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
+use super::marks::Undo;
 use super::{
-    Desk, DistrictIndex, Effect, Filter, Help, Input, List, Notice, Panes, PastIssues, Scope,
-    Search, Side, Size, scope,
+    Desk, DistrictIndex, Effect, Filter, Help, Input, List, Notice, Panes, PastIssues, Reach,
+    Search, Side, Size, Wanted,
 };
 use crate::config::{Settings, Theme};
 use crate::keymap::Action;
 use crate::language::{Language, Text};
-use crate::library::{Reading, Shelf};
-use crate::model::District;
-use crate::search::{Fields, Headlines};
+use crate::library::{Counts, Inhabited, Scope};
+use crate::model::{ArticleId, Page};
 use crate::text::Widths;
 
 /// The pane that keys go to.
@@ -59,8 +61,6 @@ pub struct Furnishing {
     pub sections: Vec<(String, String)>,
     /// How wide characters are.
     pub widths: Widths,
-    /// The pages and articles.
-    pub shelf: Shelf,
     /// The size of the screen.
     pub size: Size,
 }
@@ -77,12 +77,14 @@ pub struct State {
     pub theme: usize,
     /// How wide characters are.
     pub widths: Widths,
-    /// The pages and articles.
-    pub shelf: Shelf,
-    /// The districts in the order of their first appearance; the one without a name is last.
-    pub districts: Vec<District>,
-    /// How many articles each of them has.
-    pub district_counts: Vec<usize>,
+    /// The districts in the order of their newest page; the one without a name is last.
+    pub districts: Vec<Inhabited>,
+    /// What is counted in the chosen district.
+    pub counts: Counts,
+    /// Its newest pages, each with its articles.
+    pub pages: Vec<(Arc<Page>, usize)>,
+    /// There are pages, if only without articles.
+    pub has_pages: bool,
     /// The sections in their order.
     pub sections: Vec<String>,
     /// The size of the screen.
@@ -109,33 +111,43 @@ pub struct State {
     pub zen: bool,
     /// What just happened.
     pub notice: Option<Notice>,
-    /// The district of each page, as an index into [`State::districts`].
-    pub(super) district_of_page: Vec<usize>,
-    pub(super) headlines: Headlines,
     pub(super) section_names: Vec<(String, String)>,
     /// The article that was selected before the filter was opened.
-    pub(super) selected_before: Option<usize>,
+    pub(super) selected_before: Option<ArticleId>,
+    /// The page that was chosen in the calendar, or beside another.
+    pub(super) visited: Option<Arc<Page>>,
+    /// How many questions were asked of filter and search: the number of the last.
+    pub(super) asked: u64,
+    /// The answer to the filter comes from another scope, and the selection stays where it can.
+    pub(super) keeps_selection: bool,
+    /// The list that comes next is the one that is shown, as it is now: the window stays where it is.
+    pub(super) stays: bool,
+    /// What is to be done once the event is taken in.
+    pub(super) wanted: Vec<Effect>,
     /// What was last looked for in an article.
     pub(super) pattern: String,
-    pub(super) undo: Vec<Vec<(usize, Reading)>>,
+    pub(super) undo: Vec<Undo>,
 }
 
 impl State {
     /// A reading room as it opens, and what is to be done at once.
     pub fn new(furnishing: Furnishing) -> (State, Vec<Effect>) {
-        let Furnishing { language, settings, themes, theme, sections, widths, shelf, size } =
-            furnishing;
-        let (districts, district_of_page) = scope::districts(&shelf);
+        let Furnishing { language, settings, themes, theme, sections, widths, size } = furnishing;
         let mut state = State {
-            districts,
-            district_of_page,
-            district_counts: Vec::new(),
+            districts: Vec::new(),
+            counts: Counts::default(),
+            pages: Vec::new(),
+            has_pages: false,
+            visited: None,
+            asked: 0,
+            keeps_selection: false,
+            stays: false,
+            wanted: Vec::new(),
             ledes: settings.ledes,
             themes,
             theme,
             sections: sections.iter().map(|(section, _)| section.clone()).collect(),
             section_names: sections,
-            headlines: Headlines::default(),
             focus: Focus::Headlines,
             mode: Mode::Browse,
             scope: Scope::default(),
@@ -152,14 +164,11 @@ impl State {
             language,
             settings,
             widths,
-            shelf,
             size,
         };
-        state.know_sections();
-        state.headlines = state.index();
-        state.count_districts();
-        state.count_side();
-        state.list_again();
+        state.fill_side();
+        let first = Wanted { scope: Scope::default(), reach: Reach::First };
+        state.wanted = vec![Effect::Count(None), Effect::List(first)];
         let effects = state.settle();
         (state, effects)
     }
@@ -203,31 +212,8 @@ impl State {
         usize::from(self.size.height.saturating_sub(4)).max(1)
     }
 
-    /// Sections that articles have and the rules do not name come last.
-    fn know_sections(&mut self) {
-        for entry in &self.shelf.entries {
-            if !self.sections.contains(&entry.section) {
-                self.sections.push(entry.section.clone());
-            }
-        }
-    }
-
-    fn count_districts(&mut self) {
-        self.district_counts = vec![0; self.districts.len()];
-        for entry in &self.shelf.entries {
-            self.district_counts[self.district_of_page[entry.page]] += 1;
-        }
-    }
-
-    fn index(&self) -> Headlines {
-        let rows = self.shelf.entries.iter();
-        let words: Vec<_> = rows.map(|entry| (&entry.headline, self.fields(entry))).collect();
-        words
-            .iter()
-            .map(|(headline, others)| Fields {
-                headline,
-                others: others.iter().map(String::as_str).collect(),
-            })
-            .collect()
+    /// Asks for something that is to be done once the event is taken in.
+    pub(super) fn wants(&mut self, effect: Effect) {
+        self.wanted.push(effect);
     }
 }

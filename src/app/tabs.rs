@@ -38,7 +38,9 @@ impl State {
         let all: Vec<_> = [None].into_iter().chain((0..self.districts.len()).map(Some)).collect();
         let labels: Vec<_> = all.iter().map(|district| self.tab_label(*district)).collect();
         let widths: Vec<_> = labels.iter().map(|label| self.cells(label)).collect();
-        let chosen = all.iter().position(|own| *own == self.scope.district).unwrap_or(0);
+        let is_chosen =
+            |own: &Option<usize>| own.map(|own| self.districts[own].home) == self.scope.home;
+        let chosen = all.iter().position(is_chosen).unwrap_or(0);
         let room = width.saturating_sub(name);
         let (from, to) = window(&widths, chosen, room);
         let more_left = (from > 0).then(|| name.saturating_sub(2));
@@ -54,15 +56,16 @@ impl State {
     }
 
     fn tab_label(&self, district: Option<usize>) -> String {
-        let count = self.district_count(district);
+        let home = district.map(|district| self.districts[district].home);
+        let count = self.district_count(home);
         let number = district.map_or(0, |district| district + 1);
         let name = match district {
-            Some(district) => self.language.district(&self.districts[district]),
+            Some(district) => self.language.district(&self.districts[district].district),
             None => self.language.say(Text::All),
         };
         let label =
             if number > 9 { format!("{name} {count}") } else { format!("{number} {name} {count}") };
-        if district == self.scope.district { format!("[{label}]") } else { format!(" {label} ") }
+        if home == self.scope.home { format!("[{label}]") } else { format!(" {label} ") }
     }
 
     fn cells(&self, text: &str) -> u16 {

@@ -1,8 +1,9 @@
 //! What each action does, where the reader is.
 
-use super::{Effect, Focus, Notice, Scope, Shelving, State};
+use super::{Effect, Focus, Notice, Reach, State, Wanted};
 use crate::keymap::Action;
 use crate::language::Text;
+use crate::library::{Scope, Shelving};
 
 impl State {
     /// Does what the reader asked for.
@@ -32,7 +33,7 @@ impl State {
             | Action::District9 => return self.choose_district(action.district().unwrap_or(0)),
             Action::AllDistricts => return self.choose_district(0),
             Action::DistrictIndex => self.open_districts(),
-            Action::PastIssues => self.open_past_issues(),
+            Action::PastIssues => return vec![Effect::Days],
             Action::EarlierPage => self.step_page(1),
             Action::LaterPage => self.step_page(-1),
             Action::PreviousSection => self.step_section(-1),
@@ -63,8 +64,23 @@ impl State {
     fn step(&mut self, by: isize) {
         match self.focus {
             Focus::Sections => self.step_shelf(by),
-            Focus::Headlines => _ = self.list.step(by),
+            Focus::Headlines => self.step_list(by),
             Focus::Article => self.scroll(by),
+        }
+    }
+
+    /// Moves the selection; to an end of the list that is not at hand it goes when that is fetched.
+    fn step_list(&mut self, by: isize) {
+        let is_shelf = self.filter.is_none() && self.search.is_none();
+        let at_hand = self.list.above + self.list.at_hand();
+        let reach = match by {
+            isize::MIN if self.list.above > 0 => Some(Reach::First),
+            isize::MAX if at_hand < self.list.total => Some(Reach::Last),
+            _ => None,
+        };
+        match reach.filter(|_| is_shelf) {
+            Some(reach) => self.wants(Effect::List(Wanted { scope: self.scope.clone(), reach })),
+            None => _ = self.list.step(by),
         }
     }
 
@@ -112,9 +128,7 @@ impl State {
     fn open(&mut self) -> Vec<Effect> {
         match (self.focus, &self.desk) {
             (Focus::Headlines, Some(_)) => self.begin_reading(),
-            (Focus::Article, Some(desk)) if !self.shelf.entries[desk.entry].reading.read => {
-                self.begin_reading()
-            }
+            (Focus::Article, Some(desk)) if !desk.entry.reading.read => self.begin_reading(),
             _ => self.go_right(),
         }
     }
@@ -178,10 +192,9 @@ impl State {
                 self.notice = Some(Notice::new(Text::NoPagesInFilter));
                 return;
             }
-            Shelving::Page(_) => {
-                self.step_to_shelf(by, |shelving| matches!(shelving, Shelving::Page(_)))
-            }
-            Shelving::Pages(_) => self.list.step_page(by) || self.step_out_of_pages(by),
+            Shelving::Page(_) => return self.go_to_page_beside(by),
+            Shelving::Issue(_) if self.list.step_page(by) => true,
+            Shelving::Issue(_) => return self.go_to_page_beside(by),
             Shelving::All | Shelving::Section(_) | Shelving::Unread | Shelving::Starred => {
                 self.list.step_page(by)
             }
@@ -230,12 +243,15 @@ impl State {
             }
             Focus::Article => return self.put_away(),
             Focus::Sections => self.focus = Focus::Headlines,
-            Focus::Headlines if self.filter.is_some() => self.drop_filter(),
+            Focus::Headlines if self.filter.is_some() => {
+                let selected = self.list.selected_entry().map(|entry| entry.id.clone());
+                self.drop_filter(selected);
+            }
             Focus::Headlines if self.search.is_some() => self.drop_search(),
             Focus::Headlines if self.scope.shelving != Shelving::All => {
                 self.show_shelf(Shelving::All)
             }
-            Focus::Headlines if self.scope.district.is_some() => self.show(Scope::default()),
+            Focus::Headlines if self.scope.home.is_some() => self.show(Scope::default()),
             Focus::Headlines => {
                 self.notice = Some(Notice::of(Text::HowToQuit, [self.key(Action::Leave)]))
             }

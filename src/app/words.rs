@@ -74,8 +74,8 @@ pub fn flaw_note(language: Language, flaw: &Flaw) -> String {
 
 impl State {
     /// The name of a page for the list.
-    pub fn page_title(&self, page: usize) -> String {
-        self.language.page_title(&self.shelf.pages[page])
+    pub fn page_title(&self, page: &Page) -> String {
+        self.language.page_title(page)
     }
 
     /// A section in the reader's language.

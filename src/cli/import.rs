@@ -1,6 +1,7 @@
 //! `dubao import`: files of page text go in, their articles are shelved, a report comes out.
 
 mod detail;
+mod gathered;
 mod interrupt;
 mod json;
 mod listener;
@@ -23,13 +24,15 @@ use super::Session;
 use super::list::to_json;
 use crate::error::{Error, Result};
 use crate::language::Text;
+use crate::library::Put;
 use crate::text::sanitise_line;
 use detail::{Detail, MANY};
+use gathered::{Gathered, Work};
 use json::Imported;
 use listener::Listener;
 use order::Order;
 use progress::Progress;
-use reading::{Outcome, Reading, read};
+use reading::{Reading, read};
 use report::Report;
 use shelves::Shelves;
 use tally::Tally;
@@ -50,6 +53,7 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
     let progress = Progress::new(first.len() > MANY, &order.paths);
     let detail = Detail::of(&order, first.len(), progress.is_wanted());
     let mut desk = Desk {
+        gathered: Gathered::default(),
         session,
         json: order.json,
         detail,
@@ -58,22 +62,21 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         tally: Tally { dry: order.dry_run, ..Tally::default() },
         out: Listener { out, leaves: !order.dry_run, is_gone: false },
     };
-    let work = |found| read(found, &order.given, &session.sections);
-    let is_all = pipeline::in_order(first.into_iter().chain(walk), work, |outcome| {
+    let work = |found| Work::on(read(found, &order.given, &session.sections));
+    let is_all = pipeline::in_order(first.into_iter().chain(walk), work, |work| {
         let goes_on = !interrupted.load(Ordering::Relaxed);
-        if goes_on {
-            desk.take(outcome)?;
-        }
+        desk.take(work.transpose()?.filter(|_| goes_on), goes_on)?;
         Ok(goes_on)
     })?;
     desk.close(is_all)
 }
 
-/// Where read pages come in one by one, are shelved and reported.
+/// Where read pages come in one by one, are gathered, shelved and reported.
 struct Desk<'a, W: Write> {
     session: &'a Session,
     json: bool,
     detail: Detail,
+    gathered: Gathered,
     shelves: Shelves,
     progress: Progress,
     tally: Tally,
@@ -81,26 +84,40 @@ struct Desk<'a, W: Write> {
 }
 
 impl<W: Write> Desk<'_, W> {
-    fn take(&mut self, outcome: Outcome) -> Result<()> {
-        match outcome.read {
-            Ok(reading) => self.shelve(&outcome.name, &reading)?,
-            Err(why) => {
-                self.tally.refused += 1;
-                self.complain(&why.say(self.session.language, &outcome.name));
+    /// Takes a page, if one has come. Nothing waits for long.
+    fn take(&mut self, work: Option<Work>, goes_on: bool) -> Result<()> {
+        let is_pause = work.is_none() || !goes_on;
+        self.gathered.extend(work);
+        if is_pause || self.gathered.is_enough() { self.put() } else { Ok(()) }
+    }
+
+    /// Shelves what is gathered, then reports it: what is reported is there, whatever happens.
+    fn put(&mut self) -> Result<()> {
+        let gathered = std::mem::take(&mut self.gathered);
+        let mut shelved = self.shelves.put(&gathered.pages())?.into_iter();
+        for Work { outcome, .. } in gathered.into_works() {
+            match outcome.read {
+                Ok(reading) => {
+                    let put = shelved.next();
+                    put.map_or(Ok(()), |put| self.report(&outcome.name, &reading, &put))?;
+                }
+                Err(why) => {
+                    self.tally.refused += 1;
+                    self.complain(&why.say(self.session.language, &outcome.name));
+                }
             }
+            self.progress.step(&outcome.name);
         }
-        self.progress.step(&outcome.name);
         Ok(())
     }
 
-    fn shelve(&mut self, name: &str, reading: &Reading) -> Result<()> {
-        let shelved = self.shelves.put(&reading.page)?;
+    fn report(&mut self, name: &str, reading: &Reading, shelved: &Put) -> Result<()> {
         self.tally.count(&reading.page, shelved.added);
         let report = if self.json {
             json::escape_controls(to_json(&Imported::new(name, &reading.page))?) + "\n"
         } else {
             let language = self.session.language;
-            Report { language, name, reading, shelved: &shelved }.write(self.detail)
+            Report { language, name, reading, shelved }.write(self.detail)
         };
         let out = &mut self.out;
         Ok(self.progress.around(|| out.write_all(report.as_bytes()))?)
@@ -115,10 +132,11 @@ impl<W: Write> Desk<'_, W> {
 
     /// Says what came of it all; the exit code.
     fn close(mut self, is_all: bool) -> Result<u8> {
-        if let Err(error) = self.shelves.close() {
+        if let Err((folder, error)) = self.shelves.close() {
             // The pages are in the library; without the index a search takes longer.
             let language = self.session.language;
-            self.complain(&language.fill(Text::IndexFailed, &[&error.say(language)]));
+            let words = [&*folder.to_string_lossy(), &error.say(language)];
+            self.complain(&language.fill(Text::IndexFailed, &words));
         }
         self.progress.end();
         let language = self.session.language;

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::language::{Language, Text};
 use crate::library::{Fault, Finding, Kept, Library};
 use crate::model::Article;
-use crate::search::TextIndex;
+use crate::search::{Catalogue, TextIndex};
 use crate::text::sanitise_line;
 
 /// Checks, and with `rebuild` makes anew before; 1 if something is wrong in the end.
@@ -47,7 +47,11 @@ fn rebuild(session: &Session, library: &mut Library, out: &mut impl Write) -> Re
             writeln!(out, "{}", language.fill(Text::LibraryRebuilt, &words))?;
         }
     }
-    Ok(())
+    if !Catalogue::is_right(library).unwrap_or(false) {
+        let words = [language.say(Text::RebuiltHeadlines), "1"];
+        writeln!(out, "{}", language.fill(Text::LibraryRebuilt, &words))?;
+    }
+    Catalogue::rebuild(library)
 }
 
 /// Prints a line a finding, then what it comes to.
@@ -66,6 +70,10 @@ fn check(session: &Session, library: &Library, out: &mut impl Write) -> Result<u
             writeln!(out, "{}", language.fill(Text::FaultTextIndex, &[&lacks.to_string()]))?;
             (wrong, derived) = (wrong + lacks, derived + lacks);
         }
+    }
+    if !Catalogue::is_right(library)? {
+        writeln!(out, "{}", language.say(Text::FaultHeadlines))?;
+        (wrong, derived) = (wrong + 1, derived + 1);
     }
     let sum = if wrong == 0 {
         let (pages, articles) = library.size()?;
@@ -99,6 +107,8 @@ fn said(fault: Fault) -> Text {
         Fault::Lede => Text::FaultLede,
         Fault::Complete => Text::FaultComplete,
         Fault::Section => Text::FaultSection,
+        Fault::Count => Text::FaultCount,
+        Fault::Place => Text::FaultPlace,
     }
 }
 
@@ -109,6 +119,8 @@ fn rebuilt(fault: Fault) -> Text {
         Fault::Lede => Text::RebuiltLedes,
         Fault::Complete => Text::RebuiltComplete,
         Fault::Section => Text::RebuiltSections,
+        Fault::Count => Text::RebuiltCounts,
+        Fault::Place => Text::RebuiltPlaces,
         Fault::File | Fault::Orphan | Fault::NoText => Text::RebuiltIndexes,
         Fault::OtherText | Fault::NoBody | Fault::Torn => Text::RebuiltIndexes,
     }

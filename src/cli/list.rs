@@ -1,6 +1,7 @@
 //! `dubao list`: the articles, one a line.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -9,8 +10,8 @@ use super::Session;
 use super::facts::{day, district};
 use crate::error::{Error, Result};
 use crate::language::{Language, Text};
-use crate::library::{Entry, Library, Shelf};
-use crate::model::{Kind, Page};
+use crate::library::{Entry, From, Library, Scope, Shelving};
+use crate::model::{District, Kind};
 
 /// Which articles are wanted, and how.
 #[derive(Debug, Default)]
@@ -35,12 +36,12 @@ impl Wanted {
     }
 
     /// That what is named is there: a name nobody bears is an error, a list without rows is not.
-    fn check(&self, session: &Session, shelf: &Shelf) -> Result<()> {
-        let pages = &shelf.pages;
+    fn check(&self, session: &Session, library: &Library) -> Result<()> {
+        let districts = library.districts()?;
         if let Some(name) = &self.district
-            && !pages.iter().any(|page| is_of_district(page, name))
+            && !districts.iter().any(|own| is_called(&own.district, name))
         {
-            let mut districts: Vec<_> = pages.iter().map(|page| &page.district).collect();
+            let mut districts: Vec<_> = districts.iter().map(|own| &own.district).collect();
             districts.sort_by_key(|district| (district.name.is_empty(), &district.name));
             districts.dedup_by_key(|district| &district.name);
             let names: Vec<_> =
@@ -48,13 +49,13 @@ impl Wanted {
             return Err(Error::Unknown(Text::UnknownDistrict, vec![name.clone(), names.join(" ")]));
         }
         if let Some(name) = &self.page
-            && !pages.iter().any(|page| page.id.0.starts_with(name))
+            && !library.has_page(name)?
         {
             return Err(Error::Unknown(Text::UnknownPage, vec![name.clone()]));
         }
         if let Some(name) = &self.section {
             let names: Vec<_> = session.sections.names().collect();
-            let is_used = shelf.entries.iter().any(|entry| entry.section == *name);
+            let is_used = library.counts(None)?.sections.iter().any(|(section, _)| section == name);
             if !is_used && !names.contains(&name.as_str()) {
                 let names = names.join(" ");
                 return Err(Error::Unknown(Text::UnknownSection, vec![name.clone(), names]));
@@ -63,17 +64,22 @@ impl Wanted {
         Ok(())
     }
 
-    fn wants(&self, entry: &Entry, page: &Page) -> bool {
-        self.district.as_ref().is_none_or(|name| is_of_district(page, name))
-            && self.section.as_ref().is_none_or(|section| entry.section == *section)
+    fn wants(&self, entry: &Entry) -> bool {
+        let page = &entry.page;
+        self.district.as_ref().is_none_or(|name| is_called(&page.district, name))
             && self.page.as_ref().is_none_or(|name| page.id.0.starts_with(name))
             && !(self.unread && entry.reading.read)
+    }
+
+    /// A list that has all that is wanted.
+    fn scope(&self) -> Scope {
+        let shelving = self.section.clone().map_or(Shelving::All, Shelving::Section);
+        Scope { home: None, shelving }
     }
 }
 
 /// A district is named by its short or its full name, one that is not known by what it is called in either language.
-fn is_of_district(page: &Page, name: &str) -> bool {
-    let own = &page.district;
+fn is_called(own: &District, name: &str) -> bool {
     let is_called = |language: Language| language.district(own) == name;
     is_called(Language::Zh) || is_called(Language::En) || own.full.as_deref() == Some(name)
 }
@@ -84,23 +90,19 @@ pub(super) fn run(
     wanted: &Wanted,
     out: &mut impl Write,
 ) -> Result<()> {
-    let shelf = library.shelf()?;
-    wanted.check(session, &shelf)?;
-    for entry in &shelf.entries {
-        let page = &shelf.pages[entry.page];
-        if !wanted.wants(entry, page) {
-            continue;
+    wanted.check(session, library)?;
+    library.walk(&wanted.scope(), &From::First, |entry| {
+        match wanted.json {
+            _ if !wanted.wants(&entry) => {}
+            true => writeln!(out, "{}", to_json(&Listed::new(&entry))?)?,
+            false => writeln!(out, "{}", line(session.language, &entry))?,
         }
-        if wanted.json {
-            writeln!(out, "{}", to_json(&Listed::new(entry, page))?)?;
-        } else {
-            writeln!(out, "{}", line(session.language, entry, page))?;
-        }
-    }
-    Ok(())
+        Ok(ControlFlow::Continue(()))
+    })
 }
 
-pub(super) fn line(language: Language, entry: &Entry, page: &Page) -> String {
+pub(super) fn line(language: Language, entry: &Entry) -> String {
+    let page = &entry.page;
     let marks: String = [
         (!entry.reading.read, "▪"),
         (entry.reading.starred, "✓"),
@@ -137,7 +139,8 @@ pub(super) struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    pub(super) fn new(entry: &'a Entry, page: &'a Page) -> Listed<'a> {
+    pub(super) fn new(entry: &'a Entry) -> Listed<'a> {
+        let page = &entry.page;
         Listed {
             id: &entry.id.0,
             district: district(page),

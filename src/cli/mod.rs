@@ -1,8 +1,10 @@
 //! The command line: arguments, subcommands, the terminal. The only room that touches process and terminal.
 
 mod args;
+mod clerk;
 mod config;
 mod facts;
+mod fetch;
 mod files;
 mod fold;
 mod import;
@@ -10,6 +12,7 @@ mod keys;
 mod library;
 mod list;
 mod man;
+mod office;
 mod pages;
 mod places;
 mod probe;

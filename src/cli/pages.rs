@@ -13,14 +13,14 @@ use crate::language::{Language, Text};
 use crate::library::Shelved;
 
 pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write) -> Result<()> {
-    for shelved in session.library()?.pages()? {
+    session.library()?.pages(|shelved| {
         if matches.get_flag("json") {
             writeln!(out, "{}", to_json(&Listed::of(&shelved))?)?;
         } else {
             writeln!(out, "{}", line(session.language, &shelved))?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn line(language: Language, Shelved { page, articles, incomplete }: &Shelved) -> String {

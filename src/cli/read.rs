@@ -1,7 +1,7 @@
 //! The reader: takes the terminal, waits for what happens, draws, gives the terminal back.
 
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Instant;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 use std::{env, thread};
 
 use crossterm::event::{self, Event as TerminalEvent, MouseButton, MouseEventKind};
@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::clerk::{Clerk, Reply};
 use super::probe::{self, Answer, LateReply, Question};
 use super::terminal::Screen;
 use super::{Beyond, Room, Session, themes};
@@ -16,32 +17,40 @@ use crate::app::{Event, Furnishing, Size};
 use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
-use crate::library::{Library, Shelf};
+use crate::library::{Kept, Library};
 use crate::text::{Ambiguous, Widths};
+
+/// How often it is asked whether another dubao has changed the library.
+const GLANCE: Duration = Duration::from_secs(1);
 
 /// Something for the loop to look at.
 enum Wake {
     Terminal(TerminalEvent),
     Signal(i32),
+    /// The clerk has something to say.
+    Reply(Reply),
     /// The terminal is gone.
     Lost,
 }
 
 /// Reads what is in the library until the reader leaves; the exit code.
 pub(super) fn run(session: &Session, library: Library) -> Result<u8> {
-    let shelf = library.shelf()?;
     let warning = session.warning(&library);
     let level = color_level();
     // Before the terminal is taken: from here on no signal leaves it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let mut screen = Screen::take(session.settings.mouse)?;
     let answer = probe::ask(question(session, level), probe::exchange);
-    let furnishing = furnish(session, level, &answer, shelf, screen.fit()?);
-    let mut room = Room::new(furnishing, library);
+    let furnishing = furnish(session, level, &answer, screen.fit()?);
+    let (sender, happened) = mpsc::channel();
+    let clerk = clerk(session, &library, sender.clone());
+    let mut room = Room::with(furnishing, library, clerk);
     room.state.notice = warning;
-    let happened = listen(signals, LateReply::new(answer.deaf_until));
+    listen(signals, LateReply::new(answer.deaf_until), &sender);
     let typed = answer.typed.into_iter().map(|key| Wake::Terminal(TerminalEvent::Key(key)));
     let mut waiting: Vec<Wake> = typed.collect();
+    screen.draw(&room.state)?;
+    room.warm();
     loop {
         for wake in waiting.drain(..) {
             if let Some(code) = look(&mut room, &mut screen, wake)? {
@@ -49,20 +58,36 @@ pub(super) fn run(session: &Session, library: Library) -> Result<u8> {
             }
         }
         screen.draw(&room.state)?;
-        let Ok(wake) = happened.recv() else { return Ok(1) };
+        let wake = loop {
+            match happened.recv_timeout(GLANCE) {
+                Ok(wake) => break wake,
+                Err(RecvTimeoutError::Timeout) if room.glance() => screen.draw(&room.state)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(1),
+            }
+        };
         // What has piled up is looked at before the next frame: a storm of resizes is one frame.
         waiting.extend([wake].into_iter().chain(happened.try_iter()));
     }
 }
 
+/// Someone who answers filter and search aside, if the library can be opened twice.
+fn clerk(session: &Session, library: &Library, to_loop: Sender<Wake>) -> Clerk {
+    let open = || match &library.kept {
+        Kept::File(path) => Library::open(path).ok().filter(|own| own.kept == library.kept),
+        Kept::Memory(_) | Kept::Nowhere => None,
+    };
+    match open().zip(open()) {
+        Some((own, maker)) => Clerk::aside(own, maker, session.language, move |reply| {
+            // A loop that has ended waits for nothing.
+            let _ = to_loop.send(Wake::Reply(reply));
+        }),
+        None => Clerk::at_hand(session.language),
+    }
+}
+
 /// The room as the settings and the terminal want it.
-fn furnish(
-    session: &Session,
-    level: Level,
-    answer: &Answer,
-    shelf: Shelf,
-    size: Size,
-) -> Furnishing {
+fn furnish(session: &Session, level: Level, answer: &Answer, size: Size) -> Furnishing {
     let themes = themes::load(session, level);
     let place = |choice| {
         let name = Theme::choose(choice, level, answer.background);
@@ -76,7 +101,6 @@ fn furnish(
         theme,
         sections: session.sections.in_both_languages(),
         widths: widths(&session.settings, answer),
-        shelf,
         size,
     }
 }
@@ -104,6 +128,10 @@ fn widths(settings: &Settings, answer: &Answer) -> Widths {
 fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> {
     let event = match wake {
         Wake::Terminal(event) => event,
+        Wake::Reply(reply) => {
+            let beyond = room.hear(reply);
+            return go_beyond(room, screen, beyond, false);
+        }
         Wake::Signal(SIGCONT) => {
             room.happen(Event::Resize(screen.take_again()?));
             return Ok(None);
@@ -124,7 +152,18 @@ fn look(room: &mut Room, screen: &mut Screen, wake: Wake) -> Result<Option<u8>> 
     };
     let is_interrupt = is_ctrl_c(&event);
     let Some(event) = translate(event) else { return Ok(None) };
-    for beyond in room.happen(event) {
+    let beyond = room.happen(event);
+    go_beyond(room, screen, beyond, is_interrupt)
+}
+
+/// Does what only the terminal can do; an exit code if it was the last.
+fn go_beyond(
+    room: &mut Room,
+    screen: &mut Screen,
+    wanted: Vec<Beyond>,
+    is_interrupt: bool,
+) -> Result<Option<u8>> {
+    for beyond in wanted {
         match beyond {
             Beyond::Redraw => {
                 let size = screen.fit()?;
@@ -165,8 +204,7 @@ fn translate(event: TerminalEvent) -> Option<Event> {
 }
 
 /// Begins to listen to the terminal and to signals; what is a late reply is dropped.
-fn listen(mut signals: Signals, late: LateReply) -> Receiver<Wake> {
-    let (sender, receiver) = mpsc::channel();
+fn listen(mut signals: Signals, late: LateReply, sender: &Sender<Wake>) {
     let to_loop = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -175,8 +213,8 @@ fn listen(mut signals: Signals, late: LateReply) -> Receiver<Wake> {
             }
         }
     });
-    thread::spawn(move || hear(&sender, late));
-    receiver
+    let to_loop = sender.clone();
+    thread::spawn(move || hear(&to_loop, late));
 }
 
 fn hear(to_loop: &Sender<Wake>, mut late: LateReply) {

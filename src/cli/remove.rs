@@ -7,7 +7,8 @@ use clap::ArgMatches;
 use super::Session;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::{Kept, Library, Shelved};
+use crate::library::{Kept, Library, Place, Scope, Shelving};
+use crate::model::Page;
 
 pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write) -> Result<()> {
     let mut library = session.library()?;
@@ -15,7 +16,9 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         return Err(Error::Failed(Text::LibraryUnwritable, vec![path.display().to_string()]));
     }
     let names = matches.get_many::<String>("page").into_iter().flatten();
-    for Shelved { page, articles, .. } in named(&library, names)? {
+    for page in named(&library, names)? {
+        let shelving = Shelving::Page(page.id.clone());
+        let (articles, _) = library.length(&Scope { home: None, shelving })?;
         library.remove(&page.id)?;
         let words = [&page.id.0, &session.language.page_title(&page), &articles.to_string()];
         let sentence = session.language.fill(Text::PageRemoved, &words.map(String::as_str));
@@ -24,9 +27,10 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
     Ok(())
 }
 
-/// The pages of these names, each once.
-fn named<'a>(library: &Library, names: impl Iterator<Item = &'a String>) -> Result<Vec<Shelved>> {
-    let ids = names.map(|name| Ok(library.page_named(name)?.id)).collect::<Result<Vec<_>>>()?;
-    let pages = library.pages()?.into_iter();
-    Ok(pages.filter(|shelved| ids.contains(&shelved.page.id)).collect())
+/// The pages of these names, each once, in the order of the list.
+fn named<'a>(library: &Library, names: impl Iterator<Item = &'a String>) -> Result<Vec<Page>> {
+    let mut pages = names.map(|name| library.page_named(name)).collect::<Result<Vec<_>>>()?;
+    pages.sort_by_key(Place::of);
+    pages.dedup();
+    Ok(pages)
 }

@@ -1,6 +1,5 @@
 //! `dubao search`: the articles that say what is asked for.
 
-use std::collections::{HashMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 
 use clap::ArgMatches;
@@ -26,18 +25,14 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
     let most = matches.get_one::<usize>("limit").copied();
     let index = TextIndex::open(&library);
     let findings = search(&library, index.as_ref(), &asked(matches)?, order, most)?;
-    let pages: HashSet<_> = findings.iter().map(|finding| &finding.page).collect();
-    let shelf = library.shelf_of(pages)?;
-    let entries: HashMap<_, _> = shelf.entries.iter().map(|entry| (&entry.id, entry)).collect();
     let is_terminal = io::stdout().is_terminal();
     for finding in &findings {
-        // What was removed meanwhile is not shown.
-        let Some(entry) = entries.get(&finding.id) else { continue };
-        let listed = line(session.language, entry, &shelf.pages[entry.page]);
+        let entry = &finding.entry;
+        let listed = line(session.language, entry);
         let snippet = &finding.snippet;
         match matches.get_flag("json") {
             true => {
-                let listed = Listed::new(entry, &shelf.pages[entry.page]);
+                let listed = Listed::new(entry);
                 writeln!(out, "{}", to_json(&Found::new(listed, finding))?)?;
             }
             false if is_terminal => writeln!(out, "{listed}\n    {}", bold(snippet))?,

@@ -10,19 +10,18 @@ use super::facts::Facts;
 use super::list::{Listed, to_json};
 use crate::app::{flaw_note, heading};
 use crate::error::{Error, Result};
-use crate::library::{Entry, Shelf};
+use crate::library::Entry;
 use crate::model::{Article, FlawKind, Page, PartKind};
 use crate::text::{Hang, Layout, Setting, Widths, glyphs};
 
 pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write) -> Result<()> {
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let library = session.library()?;
-    let shelf = library.shelf()?;
-    let entry = entry(&shelf, id)?;
-    let page = &shelf.pages[entry.page];
+    let entry = library.entry_named(id)?;
+    let page = entry.page.as_ref();
     let article = library.article(&entry.id)?.ok_or_else(|| Error::NoArticle(id.to_owned()))?;
     if matches.get_flag("json") {
-        writeln!(out, "{}", to_json(&Shown::new(&article, entry, page))?)?;
+        writeln!(out, "{}", to_json(&Shown::new(&article, &entry))?)?;
     } else {
         let width = io::stdout()
             .is_terminal()
@@ -30,20 +29,6 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         write_article(session, &article, page, width, out)?;
     }
     Ok(())
-}
-
-/// The article of this name, or the only one whose name begins so.
-fn entry<'a>(shelf: &'a Shelf, id: &str) -> Result<&'a Entry> {
-    if let Some(entry) = shelf.entries.iter().find(|entry| entry.id.0 == id) {
-        return Ok(entry);
-    }
-    let mut found =
-        shelf.entries.iter().filter(|entry| !id.is_empty() && entry.id.0.starts_with(id));
-    match (found.next(), found.next()) {
-        (Some(entry), None) => Ok(entry),
-        (None, _) => Err(Error::NoArticle(id.to_owned())),
-        (Some(_), Some(_)) => Err(Error::Ambiguous(id.to_owned())),
-    }
 }
 
 /// Cells of a line that is never full: a paragraph stays in one.
@@ -106,7 +91,7 @@ struct ShownFlaw<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(article: &'a Article, entry: &'a Entry, page: &'a Page) -> Shown<'a> {
+    fn new(article: &'a Article, entry: &'a Entry) -> Shown<'a> {
         let parts = article.parts.iter();
         let body = parts
             .map(|part| ShownPart { kind: part.kind, text: &article.text[part.range.clone()] })
@@ -117,8 +102,8 @@ impl<'a> Shown<'a> {
             ShownFlaw { kind: flaw.kind, part, at: flaw.at - start, zh: &flaw.zh, en: &flaw.en }
         });
         Shown {
-            listed: Listed::new(entry, page),
-            facts: Facts::of(page),
+            listed: Listed::new(entry),
+            facts: Facts::of(&entry.page),
             kicker: article.kicker.as_deref(),
             subhead: article.subhead.as_deref(),
             body,

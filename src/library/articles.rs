@@ -1,19 +1,25 @@
-//! The shelf and its articles.
+//! The articles, as the list shows them and whole.
 
-use rusqlite::{Connection, OptionalExtension};
+use std::sync::Arc;
 
-use super::pages::{ORDER, stored};
-use super::{Library, Reading, rows};
+use super::press::Texts;
+use super::{From, Home, Library, Reading, Scope, Spot, rows};
 use crate::error::Result;
-use crate::model::{Article, ArticleId, Kind, Page, PageId};
+use crate::model::{Article, ArticleId, Kind, Page};
 
 /// An article as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
+    /// Its number, by which indexes know it.
+    pub serial: u64,
     /// Its name.
     pub id: ArticleId,
-    /// Its page, as an index into [`Shelf::pages`].
-    pub page: usize,
+    /// Its page.
+    pub page: Arc<Page>,
+    /// The district of its page.
+    pub home: Home,
+    /// Where it stands among all articles.
+    pub spot: Spot,
     /// Its form.
     pub kind: Kind,
     /// The line above the headline (引题).
@@ -34,46 +40,14 @@ pub struct Entry {
     pub reading: Reading,
 }
 
-/// Everything the list needs: pages, newest first, and their articles in page order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shelf {
-    /// The pages, newest first.
-    pub pages: Vec<Page>,
-    /// The articles, in the order of the pages.
-    pub entries: Vec<Entry>,
-}
-
 impl Library {
-    /// All pages and articles as the list shows them.
+    /// All articles as the list shows them: pages newest first, page order within. They are all in memory at once; a
+    /// list that may be long is better asked for by [`Library::window`].
     ///
     /// # Errors
     /// SQLite's.
-    pub fn shelf(&self) -> Result<Shelf> {
-        self.with_entries(pages(&self.db)?)
-    }
-
-    /// Some pages, in this order, and their articles as the list shows them. What is gone is left out.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn shelf_of<'a>(&self, pages: impl IntoIterator<Item = &'a PageId>) -> Result<Shelf> {
-        let pages = pages.into_iter().map(|id| stored(&self.db, id));
-        self.with_entries(pages.filter_map(Result::transpose).collect::<Result<_>>()?)
-    }
-
-    fn with_entries(&self, pages: Vec<Page>) -> Result<Shelf> {
-        let mut statement = self.db.prepare(
-            "SELECT id, kind, kicker, headline, made, byline, section, complete, lede, read, starred, place
-             FROM article LEFT JOIN reading ON reading.article = article.id
-             WHERE page = ?1 ORDER BY position",
-        )?;
-        let mut entries = Vec::new();
-        for (page, Page { id, .. }) in pages.iter().enumerate() {
-            for row in statement.query_map([&id.0], |row| rows::entry(row, page))? {
-                entries.push(row?);
-            }
-        }
-        Ok(Shelf { pages, entries })
+    pub fn all_entries(&self) -> Result<Vec<Entry>> {
+        self.window(&Scope::default(), &From::First, usize::MAX)
     }
 
     /// One whole article.
@@ -81,23 +55,17 @@ impl Library {
     /// # Errors
     /// SQLite's, or no article has this name.
     pub fn article(&self, id: &ArticleId) -> Result<Option<Article>> {
-        self.db
-            .query_row(
-                "SELECT id, page, kind, kicker, headline, made, byline, section, complete, text, rest
-                 FROM article JOIN body ON body.article = article.id WHERE id = ?1",
-                [&id.0],
-                rows::article,
-            )
-            .optional()?
-            .map(rows::clean)
-            .transpose()
+        let mut statement = self.db.prepare_cached(
+            "SELECT article.id, article.page AS sheet, page.id AS page, kind, kicker, headline, made, byline, section,
+                 complete, text, rest
+             FROM article JOIN page ON page.serial = article.page JOIN body ON body.article = article.serial
+             WHERE article.id = ?1",
+        )?;
+        let mut rows = statement.query([&id.0])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let text = rows::text(row, row.get("sheet")?, &mut Texts::new(&self.db)?)?;
+        rows::clean(rows::article(row, text)?).map(Some)
     }
-}
-
-fn pages(db: &Connection) -> Result<Vec<Page>> {
-    let mut statement = db.prepare(&format!("SELECT * FROM page ORDER BY {ORDER}"))?;
-    let pages = statement.query_map([], rows::page)?.collect::<rusqlite::Result<_>>()?;
-    Ok(pages)
 }
 
 #[cfg(test)]
@@ -126,27 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn the_shelf_has_the_newest_page_first_and_page_order_within() {
-        let Shelf { pages, entries } = library().shelf().expect("the shelf");
-        let days: Vec<_> = pages.iter().map(|page| page.dates.latest()).collect();
-        assert!(days.is_sorted_by(|a, b| a >= b));
-        assert!(entries.is_sorted_by_key(|entry| entry.page));
-        assert_eq!(pages.len(), 5);
+    fn the_newest_page_is_first_and_page_order_within() {
+        let entries = library().all_entries().expect("the articles");
+        assert!(entries.is_sorted_by(|a, b| a.page.dates.latest() >= b.page.dates.latest()));
+        assert!(entries.is_sorted_by(|a, b| a.spot < b.spot));
+        assert_eq!(entries.len(), 42);
         assert_eq!(entries[0].headline, "解放区召开“550”重点项目工作调度会");
-    }
-
-    #[test]
-    fn a_shelf_can_be_of_some_pages() {
-        let library = library();
-        let all = library.shelf().expect("the shelf");
-        let ids = [&all.pages[3].id, &PageId("gone".to_owned()), &all.pages[1].id];
-        let some = library.shelf_of(ids).expect("a shelf");
-        assert_eq!(some.pages, [all.pages[3].clone(), all.pages[1].clone()]);
-        let of = |shelf: &Shelf, page: usize| -> Vec<ArticleId> {
-            let entries = shelf.entries.iter().filter(|entry| entry.page == page);
-            entries.map(|entry| entry.id.clone()).collect()
-        };
-        assert_eq!((of(&some, 0), of(&some, 1)), (of(&all, 3), of(&all, 1)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whether a library is as it should be, and making anew what follows from the rest.
 
 mod articles;
+mod counts;
 mod file;
 mod pages;
 
@@ -36,6 +37,10 @@ pub enum Fault {
     Complete,
     /// An article is not in the section that the rules give it.
     Section,
+    /// A count that is kept up is not what is counted.
+    Count,
+    /// A page does not stand where its facts put it.
+    Place,
 }
 
 impl Fault {
@@ -43,6 +48,7 @@ impl Fault {
     pub fn is_derived(self) -> bool {
         match self {
             Fault::Print | Fault::Lede | Fault::Complete | Fault::Section => true,
+            Fault::Count | Fault::Place => true,
             Fault::File | Fault::Orphan | Fault::NoText | Fault::OtherText => false,
             Fault::NoBody | Fault::Torn => false,
         }
@@ -77,7 +83,8 @@ trait Check {
 }
 
 /// All checks, the deeper ones first. What is built beside the tables has its own here.
-const CHECKS: [&dyn Check; 3] = [&file::Whole, &pages::Pages, &articles::Articles];
+const CHECKS: [&dyn Check; 4] =
+    [&file::Whole, &pages::Pages, &articles::Articles, &counts::Counted];
 
 impl Library {
     /// Hands out everything that is wrong; `of` gives an article its section. Where the file is damaged so that

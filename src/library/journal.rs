@@ -1,8 +1,9 @@
 //! What the reader did: read, starred, where they stopped. It is kept by the article's name.
 
-use rusqlite::TransactionBehavior;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::Library;
+use super::counts::count_reading;
+use super::{Library, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
 
@@ -23,16 +24,29 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn keep(&mut self, readings: &[(ArticleId, Reading)]) -> Result<()> {
-        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (id, reading) in readings {
-            let place = i64::try_from(reading.place).unwrap_or(0);
-            writing.execute(
-                "INSERT OR REPLACE INTO reading (article, read, starred, place) VALUES (?1, ?2, ?3, ?4)",
-                (&id.0, reading.read, reading.starred, place),
-            )?;
-        }
-        Ok(writing.commit()?)
+        self.writing(|writing| {
+            readings.iter().try_for_each(|(id, reading)| write(writing, id, *reading))
+        })
     }
+}
+
+/// Writes what the reader did with an article, and keeps the counts up.
+pub(super) fn write(writing: &Connection, id: &ArticleId, reading: Reading) -> Result<()> {
+    let before = writing
+        .prepare_cached("SELECT read, starred, place FROM reading WHERE article = ?1")?
+        .query_row([&id.0], rows::reading)
+        .optional()?;
+    writing
+        .prepare_cached(
+            "INSERT OR REPLACE INTO reading (article, read, starred, place) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((
+            &id.0,
+            reading.read,
+            reading.starred,
+            i64::try_from(reading.place).unwrap_or(0),
+        ))?;
+    count_reading(writing, id, before.unwrap_or_default(), reading)
 }
 
 #[cfg(test)]
@@ -45,13 +59,40 @@ mod tests {
         let path = home.path().join("library.db");
         let mut library = Library::open(&path).expect("a library");
         library.preload("", super::super::digest::pages).expect("the digest");
-        let id = library.shelf().expect("the shelf").entries[3].id.clone();
+        let id = library.all_entries().expect("the articles")[3].id.clone();
         let reading = Reading { read: true, starred: true, place: 300 };
         library.keep(&[(id, reading)]).expect("kept");
         drop(library);
         let entries =
-            Library::open(&path).expect("the library").shelf().expect("the shelf").entries;
+            Library::open(&path).expect("the library").all_entries().expect("the articles");
         assert_eq!(entries[3].reading, reading);
         assert_eq!(entries[4].reading, Reading::default());
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_lost_and_the_sentence_says_where() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut library = Library::open(&path).expect("a library");
+        library.preload("", super::super::digest::pages).expect("the digest");
+        let id = library.all_entries().expect("the articles")[3].id.clone();
+        let reading = Reading { read: true, starred: true, place: 300 };
+        library.keep(&[(id, reading)]).expect("kept");
+        let pages = "SELECT page_count FROM pragma_page_count";
+        let pages: i64 = library.db.query_row(pages, [], |row| row.get(0)).expect("a number");
+        library
+            .db
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .expect("full");
+        let many: Vec<_> = (0..9_999).map(|n| (ArticleId(n.to_string()), reading)).collect();
+        let error = library.keep(&many).expect_err("no room").to_string();
+        assert!(error.contains(&path.display().to_string()) && error.contains("full"), "{error}");
+        let mut kept = Vec::new();
+        let take = |record| {
+            kept.push(record);
+            Ok(())
+        };
+        library.records(take).expect("the records");
+        assert_eq!(kept.iter().map(|record| record.reading).collect::<Vec<_>>(), [reading]);
     }
 }

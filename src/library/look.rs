@@ -36,7 +36,7 @@ impl Library {
         let application = |row: &rusqlite::Row| row.get::<_, i64>(0);
         let application = db.pragma_query_value(None, "application_id", application)?;
         let is_current = application == APPLICATION && version(&db)? == VERSION;
-        Ok(is_current.then(|| Library { db, kept: Kept::File(path.to_owned()) }))
+        Ok(is_current.then(|| Library { db, kept: Kept::File(path.to_owned()), version: None }))
     }
 
     /// What would become of a page that is put in.
@@ -46,7 +46,7 @@ impl Library {
     pub fn would_add(&self, read: &ReadPage) -> Result<Added> {
         Ok(match stored(&self.db, &read.page.id)? {
             None => Added::New,
-            Some(stored) if settled(&stored, &read.page) == stored => Added::Known,
+            Some((_, stored)) if settled(&stored, &read.page) == stored => Added::Known,
             Some(_) => Added::Renewed,
         })
     }

@@ -6,27 +6,46 @@ mod open;
 mod prepare;
 
 mod articles;
+mod district;
+mod issues;
 mod journal;
+mod mark;
 mod pages;
 mod records;
 mod scan;
+mod scope;
 mod twins;
+mod window;
 
 mod check;
 mod stock;
 
+mod counts;
 mod derived;
 mod facts;
+mod heads;
 mod insert;
+mod place;
+mod press;
 mod print;
+mod ready;
 mod rows;
 
 pub mod digest;
 
-pub use articles::{Entry, Shelf};
+pub use articles::Entry;
 pub use check::{Fault, Finding};
+pub use counts::Counts;
+pub use district::{Home, Inhabited};
+pub use heads::Head;
+pub use issues::Day;
 pub use journal::Reading;
 pub use open::{Kept, Library};
-pub use pages::{Added, Shelved};
+pub use pages::{Added, Put, Shelved};
+pub use place::Place;
+pub use ready::Ready;
 pub use records::{Merged, Record};
+pub use scan::words;
+pub use scope::{Scope, Shelving};
 pub use twins::Twin;
+pub use window::{From, Spot};

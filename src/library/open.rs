@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::migrate::{VERSION, migrate, version};
 use crate::error::{Error, Result};
@@ -15,6 +15,11 @@ pub(super) const APPLICATION: i64 = 0x6475_626f;
 
 /// How long a writer waits for another dubao.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Kibibytes of the file that are kept in memory while many pages come in.
+const CACHE: i64 = 64 << 10;
+/// Pages of the file that the journal has before they are moved there, while many pages come in.
+const JOURNAL: i64 = 8_000;
 
 /// Where the library is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub struct Library {
     pub(super) db: Connection,
     /// Where it is.
     pub kept: Kept,
+    /// Of which version it was when that was last looked at, as SQLite counts.
+    pub(super) version: Option<i64>,
 }
 
 impl Library {
@@ -67,7 +74,56 @@ impl Library {
         db.pragma_update(None, "journal_mode", "wal")?;
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::File(path.to_owned()) })
+        Ok(Library { db, kept: Kept::File(path.to_owned()), version: None })
+    }
+
+    /// Does what `write` does, all of it or nothing; another dubao has its turn before or after.
+    pub(super) fn writing<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction) -> Result<T>,
+    ) -> Result<T> {
+        let behavior = TransactionBehavior::Immediate;
+        let begun = self.db.transaction_with_behavior(behavior).map_err(Error::from);
+        let outcome = begun.and_then(|writing| {
+            let outcome = write(&writing)?;
+            writing.commit()?;
+            Ok(outcome)
+        });
+        outcome.map_err(|error| match &self.kept {
+            Kept::File(path) => error.of_file(path),
+            Kept::Memory(_) | Kept::Nowhere => error,
+        })
+    }
+
+    /// Does what `read` does in a library that does not change meanwhile.
+    ///
+    /// # Errors
+    /// SQLite's, and those of `read`.
+    pub fn at_one_moment<T>(&self, read: impl FnOnce(&Library) -> Result<T>) -> Result<T> {
+        let reading = self.db.unchecked_transaction()?;
+        let outcome = read(self);
+        reading.finish()?;
+        outcome
+    }
+
+    /// Whether another connection has written to the library since this was last asked, or since it was opened.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn is_changed_elsewhere(&mut self) -> Result<bool> {
+        let version = self.db.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let before = self.version.replace(version);
+        Ok(before.is_some_and(|before| before != version))
+    }
+
+    /// Makes ready for many pages: indexes that are written all over stay in memory, and are moved to the library's
+    /// file seldom.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn expect_many(&self) -> Result<()> {
+        self.db.pragma_update(None, "cache_size", -CACHE)?;
+        Ok(self.db.pragma_update(None, "wal_autocheckpoint", JOURNAL)?)
     }
 
     /// An empty library that is gone when it is dropped.
@@ -78,7 +134,7 @@ impl Library {
         let mut db = Connection::open_in_memory()?;
         make_tables(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Nowhere })
+        Ok(Library { db, kept: Kept::Nowhere, version: None })
     }
 
     /// What can be read of `path`, in memory.
@@ -97,7 +153,7 @@ impl Library {
         }
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Memory(path.to_owned()) })
+        Ok(Library { db, kept: Kept::Memory(path.to_owned()), version: None })
     }
 }
 
@@ -179,7 +235,7 @@ mod tests {
         drop(library);
         let mut again = Library::open(&path).expect("the library");
         again.preload("", || panic!("the digest is in")).expect("nothing to do");
-        assert_eq!(again.shelf().expect("the shelf").entries.len(), 42);
+        assert_eq!(again.all_entries().expect("the articles").len(), 42);
         assert_eq!(again.kept, Kept::File(path));
     }
 
@@ -231,7 +287,7 @@ mod tests {
                 scope.spawn(|| {
                     let mut library = Library::open(&path).expect("a library");
                     library.preload("", super::super::digest::pages).expect("the digest");
-                    assert_eq!(library.shelf().expect("the shelf").entries.len(), 42);
+                    assert_eq!(library.all_entries().expect("the articles").len(), 42);
                 });
             }
         });

@@ -1,8 +1,13 @@
 //! Pages come in whole and go whole.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use std::sync::Arc;
 
-use super::{Library, facts, insert, rows};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+
+use super::counts::{Incoming, count, count_in, count_out};
+use super::district::home;
+use super::twins::twins;
+use super::{Home, Library, Place, Ready, Scope, Twin, facts, insert, rows};
 use crate::error::{Error, Result};
 use crate::language::Text;
 use crate::model::{Page, PageId, ReadPage};
@@ -18,6 +23,17 @@ pub enum Added {
     Renewed,
 }
 
+/// A page that was put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// What became of it.
+    pub added: Added,
+    /// The articles of it that the library had already, from another page.
+    pub twins: Vec<Twin>,
+    /// The serial number of its first article, which those of the others follow; nothing if none has come in.
+    pub first: Option<u64>,
+}
+
 /// A page of the library, and how many articles it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shelved {
@@ -29,11 +45,6 @@ pub struct Shelved {
     pub incomplete: u32,
 }
 
-/// The newest first; pages of one day by paper, in the order of their numbers: 2, 10, A2, A10, B1.
-pub(super) const ORDER: &str =
-    "coalesce(date_to, date_from, '') DESC, paper, rtrim(number, '0123456789'),
-     length(number), number, supplement, id";
-
 impl Library {
     /// Puts a page in, whole. The page of the same bytes keeps its articles; what is known of it changes where
     /// the new reading is as sure or surer (a fact without a basis is surer than one that is inferred).
@@ -41,10 +52,25 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn add(&mut self, page: &ReadPage) -> Result<Added> {
-        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let added = put(&writing, page)?;
-        writing.commit()?;
-        Ok(added)
+        let put = self.add_all(&[(page, &Ready::of(page)?)])?;
+        Ok(put.first().map_or(Added::Known, |put| put.added))
+    }
+
+    /// Puts pages in one after the other, as [`Library::add`] does: all of them or none.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn add_all(&mut self, pages: &[(&ReadPage, &Ready)]) -> Result<Vec<Put>> {
+        self.writing(|writing| {
+            let (mut all, mut putting) = (Vec::with_capacity(pages.len()), Putting::default());
+            for (page, ready) in pages {
+                let twins = twins(writing, page, ready)?;
+                let (added, first) = putting.put(writing, page, ready)?;
+                all.push(Put { added, twins, first });
+            }
+            putting.end(writing)?;
+            Ok(all)
+        })
     }
 
     /// Takes a page and its articles out; whether it was there. What the reader did with them is kept.
@@ -52,7 +78,14 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn remove(&mut self, id: &PageId) -> Result<bool> {
-        Ok(self.db.execute("DELETE FROM page WHERE id = ?1", [&id.0])? > 0)
+        self.writing(|writing| {
+            let Some((serial, _)) = stored(writing, id)? else { return Ok(false) };
+            count_out(writing, serial)?;
+            writing
+                .execute("INSERT INTO gone SELECT serial FROM article WHERE page = ?1", [serial])?;
+            writing.execute("DELETE FROM page WHERE serial = ?1", [serial])?;
+            Ok(true)
+        })
     }
 
     /// The page of this name, or the only one whose name begins so.
@@ -72,48 +105,168 @@ impl Library {
         }
     }
 
-    /// All pages, newest first.
+    /// Hands out all pages, newest first, until `take` fails.
+    ///
+    /// # Errors
+    /// SQLite's, and those of `take`.
+    pub fn pages(&self, mut take: impl FnMut(Shelved) -> Result<()>) -> Result<()> {
+        let mut statement = self.db.prepare(
+            "SELECT page.*, (SELECT count(*) FROM article WHERE page = page.serial AND NOT complete) AS incomplete
+             FROM page ORDER BY place",
+        )?;
+        for shelved in statement.query_map([], shelved)? {
+            take(shelved?)?;
+        }
+        Ok(())
+    }
+
+    /// The newest pages with articles, of one district or all of them, and how many there are in all.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn pages(&self) -> Result<Vec<Shelved>> {
-        let mut statement = self.db.prepare(&format!(
-            "SELECT page.*, count(article.id) AS articles, count(*) FILTER (WHERE NOT complete) AS incomplete
-             FROM page LEFT JOIN article ON article.page = page.id GROUP BY page.id ORDER BY {ORDER}",
+    pub fn newest_pages(&self, home: Option<Home>, most: usize) -> Result<Vec<(Arc<Page>, usize)>> {
+        let of = if home.is_some() { "home = ?1" } else { "?1 IS NULL" };
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT * FROM page WHERE {of} AND articles > 0 ORDER BY place LIMIT ?2",
         ))?;
-        let shelved = |row: &rusqlite::Row| {
-            Ok(Shelved {
-                page: rows::page(row)?,
-                articles: row.get("articles")?,
-                incomplete: row.get("incomplete")?,
-            })
+        let page = |row: &Row| Ok((Arc::new(rows::page(row)?), row.get("articles")?));
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let pages = statement.query_map((home.map(|home| home.0), most), page)?;
+        Ok(pages.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The first pages of a list.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn pages_of(&self, scope: &Scope, most: usize) -> Result<Vec<Arc<Page>>> {
+        let pages = scope.pages();
+        let sql = format!("SELECT {} {} ORDER BY place LIMIT {most}", scope.serial(), pages.sql);
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let serials = statement.query_map(params_from_iter(pages.values), |row| row.get(0))?;
+        serials.map(|serial| Ok(Arc::new(by_serial(&self.db, serial?)?))).collect()
+    }
+
+    /// Whether there is a page whose name begins so.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_page(&self, name: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM page WHERE substr(id, 1, length(?1)) = ?1 LIMIT 1";
+        Ok(self.db.prepare_cached(sql)?.exists([name])?)
+    }
+
+    /// Whether there is any page.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_pages(&self) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM page LIMIT 1")?.exists([])?)
+    }
+
+    /// The next page with articles after this one in the order of the list, or the one before it, of one district or
+    /// all of them.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn page_beside(
+        &self,
+        page: &Page,
+        home: Option<Home>,
+        is_after: bool,
+    ) -> Result<Option<Page>> {
+        let of = if home.is_some() { "home = ?1" } else { "?1 IS NULL" };
+        let (beside, order) = if is_after { (">", "ASC") } else { ("<", "DESC") };
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT * FROM page WHERE {of} AND articles > 0 AND place {beside} ?2 ORDER BY place {order} LIMIT 1",
+        ))?;
+        let home = home.map(|home| home.0);
+        Ok(statement.query_row((home, Place::of(page).0), rows::page).optional()?)
+    }
+}
+
+fn shelved(row: &Row) -> rusqlite::Result<Shelved> {
+    Ok(Shelved {
+        page: rows::page(row)?,
+        articles: row.get("articles")?,
+        incomplete: row.get("incomplete")?,
+    })
+}
+
+/// Pages on their way in, inside the transaction of the caller, who says when they are all.
+#[derive(Default)]
+pub(super) struct Putting {
+    incoming: Incoming,
+}
+
+impl Putting {
+    /// Puts a page in; what became of it, and the serial number of its first article if it is new.
+    pub(super) fn put(
+        &mut self,
+        writing: &Connection,
+        page: &ReadPage,
+        ready: &Ready,
+    ) -> Result<(Added, Option<u64>)> {
+        let Some((serial, stored)) = stored(writing, &page.page.id)? else {
+            let home = home(writing, &page.page.district)?;
+            let (all, sections) = count(writing, page)?;
+            let first = next_serial(writing)?;
+            let own = insert::insert(writing, (page, ready), home, all, first)?;
+            self.incoming.shelve(writing, (own, &Place::of(&page.page), home), &sections)?;
+            let first = u64::try_from(first).ok().filter(|_| !page.articles.is_empty());
+            return Ok((Added::New, first));
         };
-        Ok(statement.query_map([], shelved)?.collect::<rusqlite::Result<_>>()?)
+        let settled = facts::settled(&stored, &page.page);
+        if settled == stored {
+            return Ok((Added::Known, None));
+        }
+        self.incoming.write(writing)?;
+        count_out(writing, serial)?;
+        insert::update(writing, &settled)?;
+        count_in(writing, serial)?;
+        changed(writing)?;
+        Ok((Added::Renewed, None))
+    }
+
+    /// Writes what is still to be written.
+    pub(super) fn end(mut self, writing: &Connection) -> Result<()> {
+        self.incoming.write(writing)
     }
 }
 
-/// Puts a page in, inside the transaction of the caller.
-pub(super) fn put(writing: &Connection, page: &ReadPage) -> Result<Added> {
-    let Some(stored) = stored(writing, &page.page.id)? else {
-        insert::insert(writing, page)?;
-        return Ok(Added::New);
-    };
-    let settled = facts::settled(&stored, &page.page);
-    if settled == stored {
-        return Ok(Added::Known);
-    }
-    insert::update(writing, &settled)?;
-    Ok(Added::Renewed)
+/// The serial number that the next article bears.
+fn next_serial(writing: &Connection) -> Result<i64> {
+    let mut last =
+        writing.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'article'")?;
+    Ok(last.query_row([], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) + 1)
 }
 
-pub(super) fn stored(db: &Connection, id: &PageId) -> Result<Option<Page>> {
+/// Notes that what is known of articles that were there has changed, so that indexes are made anew.
+pub(super) fn changed(writing: &Connection) -> Result<()> {
+    writing
+        .prepare_cached(
+            "INSERT INTO fact VALUES ('changes', '1')
+             ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        )?
+        .execute([])?;
+    Ok(())
+}
+
+pub(super) fn stored(db: &Connection, id: &PageId) -> Result<Option<(i64, Page)>> {
     let mut statement = db.prepare_cached("SELECT * FROM page WHERE id = ?1")?;
-    Ok(statement.query_row([&id.0], rows::page).optional()?)
+    let page = |row: &Row| Ok((row.get("serial")?, rows::page(row)?));
+    Ok(statement.query_row([&id.0], page).optional()?)
+}
+
+pub(super) fn by_serial(db: &Connection, serial: i64) -> Result<Page> {
+    let mut statement = db.prepare_cached("SELECT * FROM page WHERE serial = ?1")?;
+    Ok(statement.query_row([serial], rows::page)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reading, digest};
+    use super::super::counts::miscounted;
+    use super::super::{Entry, Reading, digest};
     use super::*;
     use crate::model::Fact;
 
@@ -121,6 +274,16 @@ mod tests {
         let mut library = Library::in_memory().expect("in memory");
         library.preload("", digest::pages).expect("the digest");
         library
+    }
+
+    fn listed(library: &Library) -> Vec<Shelved> {
+        let mut pages = Vec::new();
+        let take = |shelved| {
+            pages.push(shelved);
+            Ok(())
+        };
+        library.pages(take).expect("the pages");
+        pages
     }
 
     fn rows(library: &Library, table: &str) -> i64 {
@@ -141,23 +304,30 @@ mod tests {
     #[test]
     fn new_facts_renew_the_page_and_nothing_else() {
         let mut library = library();
-        let before = library.shelf().expect("the shelf");
+        let pages = |library: &Library| listed(library).into_iter().map(|shelved| shelved.page);
+        let before = library.all_entries().expect("the articles");
+        let pages_before: Vec<_> = pages(&library).collect();
         let mut page = digest::pages().remove(0);
         page.page.number = Some(Fact { text: "3".to_owned(), basis: None });
         page.page.district.name = "中站区".to_owned();
         page.page.district_basis = None;
         page.articles.clear();
         assert_eq!(library.add(&page).expect("renewed"), Added::Renewed);
-        let after = library.shelf().expect("the shelf");
-        assert_eq!(after.entries, before.entries);
-        let is_it = |stored: &&Page| stored.id == page.page.id;
-        let stored = after.pages.iter().find(is_it).expect("the page");
+        let after = library.all_entries().expect("the articles");
+        let texts = |entries: &[Entry]| -> Vec<_> {
+            entries.iter().map(|entry| (entry.id.clone(), entry.reading)).collect()
+        };
+        assert_eq!(texts(&after), texts(&before));
+        let is_it = |stored: &Page| stored.id == page.page.id;
+        let stored = pages(&library).find(is_it).expect("the page");
         assert_eq!(
             (&stored.number, &stored.district.name),
             (&page.page.number, &page.page.district.name)
         );
-        let before: Vec<_> = before.pages.iter().filter(|page| !is_it(page)).collect();
-        assert_eq!(after.pages.iter().filter(|page| !is_it(page)).collect::<Vec<_>>(), before);
+        let before: Vec<_> = pages_before.into_iter().filter(|page| !is_it(page)).collect();
+        assert_eq!(pages(&library).filter(|page| !is_it(page)).collect::<Vec<_>>(), before);
+        assert_eq!(library.districts().expect("the districts").len(), 3);
+        assert_eq!(miscounted(&library.db).expect("the counts"), 0);
         assert_eq!(library.add(&page).expect("known"), Added::Known);
     }
 
@@ -177,7 +347,7 @@ mod tests {
     #[test]
     fn a_page_goes_whole_and_comes_back_as_it_was_read() {
         let mut library = library();
-        let before = library.shelf().expect("the shelf");
+        let before = listed(&library);
         let page = digest::pages().remove(1);
         let id = &page.page.id;
         let read = Reading { read: true, starred: true, place: 0 };
@@ -191,9 +361,10 @@ mod tests {
         }
         library.preload("", || panic!("what is removed stays away")).expect("nothing to do");
         assert_eq!(library.add(&page).expect("put in"), Added::New);
-        let again = library.shelf().expect("the shelf");
-        assert_eq!(again.pages, before.pages);
-        let readings = again.entries.iter().filter(|entry| entry.reading == read).count();
+        assert_eq!(listed(&library), before);
+        assert_eq!(miscounted(&library.db).expect("the counts"), 0);
+        let again = library.all_entries().expect("the articles");
+        let readings = again.iter().filter(|entry| entry.reading == read).count();
         assert_eq!(readings, 1, "what the reader did is kept");
     }
 
@@ -219,10 +390,8 @@ mod tests {
     #[test]
     fn pages_are_counted_and_in_order() {
         let mut library = library();
-        let shelf = library.shelf().expect("the shelf");
-        let pages = library.pages().expect("the pages");
-        let listed: Vec<_> = pages.iter().map(|shelved| shelved.page.clone()).collect();
-        assert_eq!(listed, shelf.pages);
+        let pages = listed(&library);
+        assert!(pages.is_sorted_by_key(|shelved| Place::of(&shelved.page)));
         assert_eq!(pages.iter().map(|shelved| shelved.articles).sum::<u32>(), 42);
         assert_eq!(pages.iter().map(|shelved| shelved.incomplete).sum::<u32>(), 8);
         let mut page = digest::pages().remove(0);
@@ -233,7 +402,7 @@ mod tests {
             page.page.number = Some(Fact { text: number.to_owned(), basis: None });
             library.add(&page).expect("put in");
         }
-        let pages = library.pages().expect("the pages");
+        let pages = listed(&library);
         let numbers: Vec<_> = pages
             .iter()
             .take(5)

@@ -2,7 +2,9 @@
 
 use rusqlite::TransactionBehavior;
 
-use super::{Library, pages, stock};
+use super::counts::recount;
+use super::pages::Putting;
+use super::{Library, Ready, pages, stock};
 use crate::error::Result;
 use crate::model::{Article, ReadPage};
 
@@ -19,9 +21,11 @@ impl Library {
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
         if !done {
+            let mut putting = Putting::default();
             for page in digest() {
-                pages::put(&writing, &page)?;
+                putting.put(&writing, &page, &Ready::of(&page)?)?;
             }
+            putting.end(&writing)?;
             writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;
             writing.execute("INSERT OR IGNORE INTO fact VALUES ('sections', ?1)", [rules])?;
         }
@@ -38,21 +42,26 @@ impl Library {
             return Ok(());
         }
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut moved = 0;
         stock::each(&writing, |stored| {
             let Some(article) = stored.article else { return Ok(()) };
             let section = of(&article);
             if section != stored.kept.section {
-                writing
+                moved += writing
                     .prepare_cached("UPDATE article SET section = ?2 WHERE id = ?1")?
                     .execute((&article.id.0, section))?;
             }
             Ok(())
         })?;
+        if moved > 0 {
+            recount(&writing)?;
+            pages::changed(&writing)?;
+        }
         writing.execute("INSERT OR REPLACE INTO fact VALUES ('sections', ?1)", [rules])?;
         Ok(writing.commit()?)
     }
 
-    fn fact(&self, name: &str) -> Result<Option<String>> {
+    pub(super) fn fact(&self, name: &str) -> Result<Option<String>> {
         let mut statement = self.db.prepare("SELECT value FROM fact WHERE name = ?1")?;
         let mut rows = statement.query([name])?;
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)

@@ -1,8 +1,8 @@
 //! All that the reader did: out of one library, and into another, where it joins what was done there.
 
-use rusqlite::{Row, TransactionBehavior};
+use rusqlite::{OptionalExtension, Row};
 
-use super::{Library, Reading, rows};
+use super::{Library, Reading, journal, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
 
@@ -38,10 +38,10 @@ impl Library {
     /// SQLite's, and those of `take`.
     pub fn records(&self, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
         let mut statement = self.db.prepare(
-            "SELECT reading.article, read, starred, place, headline, coalesce(date_to, date_from) AS date
+            "SELECT reading.article, reading.read, reading.starred, reading.place, headline, coalesce(date_to, date_from) AS date
              FROM reading LEFT JOIN article ON article.id = reading.article
-                 LEFT JOIN page ON page.id = article.page
-             WHERE read OR starred OR place > 0 ORDER BY reading.article",
+                 LEFT JOIN page ON page.serial = article.page
+             WHERE reading.read OR reading.starred OR reading.place > 0 ORDER BY reading.article",
         )?;
         for record in statement.query_map([], record)? {
             take(record?)?;
@@ -58,29 +58,33 @@ impl Library {
         &mut self,
         records: impl IntoIterator<Item = Result<(ArticleId, Reading)>>,
     ) -> Result<Merged> {
-        let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut merged = Merged::default();
-        {
+        self.writing(|writing| {
+            let mut merged = Merged::default();
             let mut known = writing.prepare("SELECT 1 FROM article WHERE id = ?1")?;
-            let mut put = writing.prepare(
-                "INSERT INTO reading (article, read, starred, place) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (article) DO UPDATE SET
-                     read = reading.read OR excluded.read,
-                     starred = reading.starred OR excluded.starred,
-                     place = iif(excluded.place = 0, reading.place, excluded.place)
-                 WHERE excluded.read > reading.read OR excluded.starred > reading.starred
-                     OR excluded.place NOT IN (0, reading.place)",
-            )?;
+            let mut here =
+                writing.prepare("SELECT read, starred, place FROM reading WHERE article = ?1")?;
             for record in records {
                 let (id, reading) = record?;
-                let place = i64::try_from(reading.place).unwrap_or(0);
+                let here = here.query_row([&id.0], rows::reading).optional()?;
+                let joined = here.map_or(reading, |here| joined(here, reading));
                 merged.records += 1;
-                merged.changed += put.execute((&id.0, reading.read, reading.starred, place))?;
+                if here != Some(joined) {
+                    journal::write(writing, &id, joined)?;
+                    merged.changed += 1;
+                }
                 merged.unknown += usize::from(!known.exists([&id.0])?);
             }
-        }
-        writing.commit()?;
-        Ok(merged)
+            Ok(merged)
+        })
+    }
+}
+
+/// What was done stays done; a place counts unless it is the beginning.
+fn joined(here: Reading, comes: Reading) -> Reading {
+    Reading {
+        read: here.read || comes.read,
+        starred: here.starred || comes.starred,
+        place: if comes.place == 0 { here.place } else { comes.place },
     }
 }
 
@@ -128,7 +132,7 @@ mod tests {
         is_new: bool,
     ) {
         let mut library = library();
-        let id = library.shelf().expect("the shelf").entries[0].id.clone();
+        let id = library.all_entries().expect("the articles")[0].id.clone();
         let here = here.map(|here| (id.clone(), reading(here)));
         library.keep(here.as_slice()).expect("kept");
         let merged = library.merge([Ok((id, reading(comes)))]).expect("merged");
@@ -168,7 +172,7 @@ mod tests {
     #[test]
     fn a_record_says_what_a_person_knows_the_article_by() {
         let mut library = library();
-        let id = library.shelf().expect("the shelf").entries[0].id.clone();
+        let id = library.all_entries().expect("the articles")[0].id.clone();
         library.keep(&[(id.clone(), reading((false, true, 0)))]).expect("kept");
         let record = Record {
             id,
@@ -182,7 +186,7 @@ mod tests {
     #[test]
     fn what_is_unread_again_is_no_record() {
         let mut library = library();
-        let id = library.shelf().expect("the shelf").entries[0].id.clone();
+        let id = library.all_entries().expect("the articles")[0].id.clone();
         library.keep(&[(id, Reading::default())]).expect("kept");
         assert_eq!(records(&library), []);
     }

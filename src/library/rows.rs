@@ -1,11 +1,13 @@
 //! Rows of the tables, as the model has them. No library is trusted with what it says.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Reading};
+use super::press::Texts;
+use super::{Entry, Home, Place, Reading, Spot};
 use crate::error::{Error, Result};
 use crate::model::{
     Article, ArticleId, Dates, District, Fact, Flaw, FlawKind, Page, PageId, Part, PartKind,
@@ -18,31 +20,47 @@ pub(super) fn page(row: &Row) -> rusqlite::Result<Page> {
         let (text, basis) = (maybe_line(row, text)?, maybe_line(row, basis)?);
         Ok(text.map(|text| Fact { text, basis }))
     };
-    let day = |name: &str| -> rusqlite::Result<_> {
-        Ok(row.get::<_, Option<String>>(name)?.and_then(|text| text.parse().ok()))
-    };
     Ok(Page {
         id: PageId(line(row, "id")?),
         file: line(row, "file")?,
         paper: fact("paper", "paper_basis")?,
         supplement: fact("supplement", "supplement_basis")?,
         number: fact("number", "number_basis")?,
-        district: District {
-            name: line(row, "district")?,
-            full: maybe_line(row, "district_full")?,
-            city: maybe_line(row, "city")?,
-            province: maybe_line(row, "province")?,
-        },
+        district: district(row)?,
         district_basis: maybe_line(row, "district_basis")?,
-        dates: Dates { from: day("date_from")?, to: day("date_to")?, printed: row.get("printed")? },
+        dates: dates(row)?,
         dates_basis: maybe_line(row, "dates_basis")?,
     })
 }
 
-pub(super) fn entry(row: &Row, page: usize) -> rusqlite::Result<Entry> {
+pub(super) fn dates(row: &Row) -> rusqlite::Result<Dates> {
+    let day = |name: &str| -> rusqlite::Result<_> {
+        Ok(row.get::<_, Option<String>>(name)?.and_then(|text| text.parse().ok()))
+    };
+    Ok(Dates { from: day("date_from")?, to: day("date_to")?, printed: row.get("printed")? })
+}
+
+pub(super) fn district(row: &Row) -> rusqlite::Result<District> {
+    Ok(District {
+        name: line(row, "district")?,
+        full: maybe_line(row, "district_full")?,
+        city: maybe_line(row, "city")?,
+        province: maybe_line(row, "province")?,
+    })
+}
+
+pub(super) fn entry(
+    row: &Row,
+    page: Arc<Page>,
+    place: &Place,
+    home: Home,
+) -> rusqlite::Result<Entry> {
     Ok(Entry {
+        serial: row.get("serial")?,
         id: ArticleId(line(row, "id")?),
         page,
+        home,
+        spot: Spot { place: place.clone(), position: row.get("position")? },
         kind: from_word(&row.get::<_, String>("kind")?)?,
         kicker: maybe_line(row, "kicker")?,
         headline: line(row, "headline")?,
@@ -98,7 +116,15 @@ impl From<&Article> for Rest {
     }
 }
 
-pub(super) fn article(row: &Row) -> rusqlite::Result<Article> {
+/// The text of an article of this page.
+pub(super) fn text(row: &Row, page: i64, texts: &mut Texts) -> Result<String> {
+    let kept = row.get_ref("text")?.as_bytes().map_err(rusqlite::Error::from)?;
+    let text = texts.text(page, kept)?;
+    text.map_or_else(|| Err(Error::Torn(line(row, "id")?)), Ok)
+}
+
+/// An article whose text is `text`.
+pub(super) fn article(row: &Row, text: String) -> rusqlite::Result<Article> {
     let rest: Rest = from_json(&row.get::<_, String>("rest")?)?;
     let parts = rest.parts.into_iter();
     let flaws = rest.flaws.into_iter();
@@ -118,20 +144,21 @@ pub(super) fn article(row: &Row) -> rusqlite::Result<Article> {
         photographers: rest.photographers,
         section: line(row, "section")?,
         complete: row.get("complete")?,
-        text: row.get("text")?,
+        text,
         parts: parts.map(|(kind, from, to)| Part { kind, range: from..to }).collect(),
         flaws: flaws.map(|(kind, at, zh, en)| Flaw { kind, at, zh, en }).collect(),
         lines: rest.lines.into_iter().map(|(from, to)| from..=to).collect(),
     })
 }
 
-/// All words of an article, a field a line; of a torn one those that can be read.
-pub(super) fn words(row: &Row) -> rusqlite::Result<String> {
+/// All words of an article whose text is `words`, a field a line; of a torn one those that can be read.
+pub(super) fn words(row: &Row, mut words: String) -> rusqlite::Result<String> {
     let rest: Option<Rest> = from_json(&row.get::<_, String>("rest")?).ok();
     let others = rest.map(|rest| [rest.subhead, rest.column, rest.label]).unwrap_or_default();
-    let mut words: String = row.get("text")?;
     let column = |name: &str| row.get::<_, Option<String>>(name);
-    let heads = [column("headline")?, column("kicker")?, column("byline")?];
+    // A headline made from the text is no other word.
+    let headline = if row.get("made")? { None } else { column("headline")? };
+    let heads = [headline, column("kicker")?, column("byline")?];
     for head in heads.into_iter().chain(others).flatten() {
         words.push('\n');
         words.push_str(&head);

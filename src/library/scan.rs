@@ -1,18 +1,34 @@
 //! All articles, one after the other: what a search looks through.
 
+use std::iter;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::pages::ORDER;
-use super::{Library, rows};
+use super::pages::by_serial;
+use super::press::Texts;
+use super::window::Stand;
+use super::{Entry, Library, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
+
+/// The pages of so many articles are sooner found one by one than by going through all pages.
+const FEW: usize = 300;
+
+const ALL_PAGES: &str =
+    "SELECT serial, place, home, first, last FROM page WHERE articles > 0 ORDER BY place";
+const THEIR_PAGES: &str = "SELECT serial, place, home, first, last FROM page
+     WHERE serial IN (SELECT page FROM article WHERE serial IN (SELECT serial FROM temp.wanted)) ORDER BY place";
+const ARTICLES: &str = "SELECT article.serial, id, ?2 AS page, position, kind, kicker, headline, made, byline, section,
+         complete, lede, text, rest, reading.read, reading.starred, reading.place
+     FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id
+     WHERE article.page = ?1 ORDER BY position";
 
 impl Library {
     /// Hands over every article that may be wanted, newest page first and in page order, until `take` breaks.
     /// `is_wanted` is asked of each page, then `may_be` of all the words of each of its articles, a field a line. Only
-    /// those of `serials` are looked at, if there are any given.
+    /// those of `serials`, which rise, are looked at, if there are any given.
     ///
     /// # Errors
     /// SQLite's; an article that does not hold together.
@@ -21,38 +37,46 @@ impl Library {
         serials: Option<&[u64]>,
         is_wanted: impl Fn(&Page) -> bool,
         may_be: impl Fn(&str) -> bool,
-        mut take: impl FnMut(&Page, Article) -> ControlFlow<()>,
+        mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let (those_pages, those_articles) = match serials {
+        let has = |first: u64, last: u64| {
+            serials.is_none_or(|serials| {
+                let at = serials.partition_point(|serial| *serial < first);
+                serials.get(at).is_some_and(|serial| *serial <= last)
+            })
+        };
+        let few = serials.filter(|serials| serials.len() <= FEW);
+        let mut pages = match few {
             Some(serials) => {
                 lay_out(&self.db, serials)?;
-                (
-                    "WHERE id IN (SELECT page FROM article WHERE serial IN (SELECT serial FROM temp.wanted))",
-                    "AND serial IN (SELECT serial FROM temp.wanted)",
-                )
+                self.db.prepare_cached(THEIR_PAGES)?
             }
-            None => ("", ""),
+            None => self.db.prepare_cached(ALL_PAGES)?,
         };
-        let pages = format!("SELECT * FROM page {those_pages} ORDER BY {ORDER}");
-        let articles = format!(
-            "SELECT id, page, kind, kicker, headline, made, byline, section, complete, text, rest
-             FROM article JOIN body ON body.article = article.id
-             WHERE page = ?1 {those_articles} ORDER BY position",
-        );
-        let (mut pages, mut articles) =
-            (self.db.prepare_cached(&pages)?, self.db.prepare_cached(&articles)?);
+        let mut articles = self.db.prepare_cached(ARTICLES)?;
+        let mut texts = Texts::new(&self.db)?;
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            let page = rows::page(row)?;
+            if !has(row.get("first")?, row.get("last")?) {
+                continue;
+            }
+            let stand = Stand::of(row)?;
+            let page = Arc::new(by_serial(&self.db, stand.serial)?);
             if !is_wanted(&page) {
                 continue;
             }
-            let mut articles = articles.query([&page.id.0])?;
+            let mut articles = articles.query((stand.serial, &page.id.0))?;
             while let Some(row) = articles.next()? {
-                if may_be(&rows::words(row)?)
-                    && take(&page, rows::clean(rows::article(row)?)?).is_break()
-                {
-                    return Ok(());
+                let serial = row.get("serial")?;
+                if !has(serial, serial) {
+                    continue;
+                }
+                let text = rows::text(row, stand.serial, &mut texts)?;
+                if may_be(&rows::words(row, text.clone())?) {
+                    let entry = rows::entry(row, page.clone(), &stand.place, stand.home)?;
+                    if take(&page, entry, rows::clean(rows::article(row, text)?)?).is_break() {
+                        return Ok(());
+                    }
                 }
             }
         }
@@ -70,11 +94,20 @@ impl Library {
         take: impl FnOnce(&mut dyn Iterator<Item = Result<(u64, String)>>) -> Result<T>,
     ) -> Result<T> {
         let mut articles = self.db.prepare_cached(
-            "SELECT serial, headline, kicker, byline, text, rest
-             FROM article JOIN body ON body.article = article.id WHERE serial > ?1 ORDER BY serial",
+            "SELECT serial, page, made, headline, kicker, byline, text, rest
+             FROM article JOIN body ON body.article = article.serial WHERE serial > ?1 ORDER BY serial",
         )?;
-        let words = |row: &Row| Ok((to_serial(row.get("serial")?), rows::words(row)?));
-        let mut articles = articles.query_map([from_serial(serial)], words)?.map(|row| Ok(row?));
+        let mut texts = Texts::new(&self.db)?;
+        let mut rows = articles.query([from_serial(serial)])?;
+        let words = |row: &Row, texts: &mut Texts| -> Result<(u64, String)> {
+            let kept = row.get_ref("text")?.as_bytes().map_err(rusqlite::Error::from)?;
+            let text = texts.text(row.get("page")?, kept)?.unwrap_or_default();
+            Ok((to_serial(row.get("serial")?), rows::words(row, text)?))
+        };
+        let mut articles = iter::from_fn(|| match rows.next() {
+            Ok(row) => row.map(|row| words(row, &mut texts)),
+            Err(cause) => Some(Err(cause.into())),
+        });
         take(&mut articles)
     }
 
@@ -101,6 +134,21 @@ impl Library {
         let last = self.db.query_row(last, [], |row| row.get(0)).optional()?;
         Ok(last.map_or(0, to_serial))
     }
+}
+
+/// All words of an article as [`Library::words_after`] gives them.
+pub fn words(article: &Article) -> String {
+    let mut words = article.text.clone();
+    let heads =
+        [&article.kicker, &article.byline, &article.subhead, &article.column, &article.label];
+    let heads = heads.into_iter().flatten().map(String::as_str);
+    // A headline made from the text is no other word.
+    let headline = Some(article.headline.as_str()).filter(|_| !article.made);
+    for head in headline.into_iter().chain(heads) {
+        words.push('\n');
+        words.push_str(head);
+    }
+    words
 }
 
 /// Puts `serials` where a query finds them.

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, Row};
 
 use super::derived::Derived;
+use super::press::Texts;
 use super::rows;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Article, ArticleId, PageId};
 
 /// An article as it is stored.
@@ -20,20 +21,24 @@ pub(super) struct Stored {
 /// Hands out every article that has a body. `take` may change what it has been given.
 pub(super) fn each(db: &Connection, mut take: impl FnMut(Stored) -> Result<()>) -> Result<()> {
     let mut statement = db.prepare(
-        "SELECT article.*, text, rest FROM article CROSS JOIN body ON body.article = article.id
-         ORDER BY article.rowid",
+        "SELECT article.id, article.page AS sheet, page.id AS page, kind, kicker, headline, made, byline, section, complete, lede, print,
+             text, rest
+         FROM article CROSS JOIN page ON page.serial = article.page CROSS JOIN body ON body.article = article.serial
+         ORDER BY article.serial",
     )?;
-    for stored in statement.query_map([], stored)? {
-        take(stored?)?;
+    let mut texts = Texts::new(db)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(stored(row, &mut texts)?)?;
     }
     Ok(())
 }
 
-fn stored(row: &Row) -> rusqlite::Result<Stored> {
+fn stored(row: &Row, texts: &mut Texts) -> Result<Stored> {
     Ok(Stored {
         id: ArticleId(lossy(row, "id")?),
         page: PageId(lossy(row, "page")?),
-        article: article(row)?.filter(is_covered),
+        article: article(row, texts)?.filter(is_covered),
         kept: Derived {
             lede: lossy(row, "lede")?,
             print: row.get("print")?,
@@ -44,9 +49,13 @@ fn stored(row: &Row) -> rusqlite::Result<Stored> {
 }
 
 /// The article as it was put in, if it can be read.
-fn article(row: &Row) -> rusqlite::Result<Option<Article>> {
-    match rows::article(row) {
-        Err(cause) if cause.sqlite_error_code().is_some() => Err(cause),
+fn article(row: &Row, texts: &mut Texts) -> Result<Option<Article>> {
+    let text = match rows::text(row, row.get("sheet")?, texts) {
+        Err(Error::Torn(_)) => return Ok(None),
+        text => text?,
+    };
+    match rows::article(row, text) {
+        Err(cause) if cause.sqlite_error_code().is_some() => Err(cause.into()),
         Err(_) => Ok(None),
         Ok(article) => Ok(rows::clean(article.clone()).is_ok().then_some(article)),
     }

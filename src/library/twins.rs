@@ -1,9 +1,9 @@
 //! Articles that are in the library already, on another page: another edition, or the same page scanned twice.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::Library;
 use super::print::print;
+use super::{Library, Ready};
 use crate::error::Result;
 use crate::model::{ArticleId, ReadPage};
 
@@ -23,19 +23,32 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn twins(&self, page: &ReadPage) -> Result<Vec<Twin>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT id FROM article WHERE print = ?1 AND page <> ?2 ORDER BY rowid LIMIT 1",
-        )?;
-        let mut twins = Vec::new();
-        for article in &page.articles {
-            let Some(print) = print(&article.text) else { continue };
-            let known =
-                statement.query_row((print, &page.page.id.0), |row| row.get(0)).optional()?;
-            let twin = |known| Twin { article: article.id.clone(), known: ArticleId(known) };
-            twins.extend(known.map(twin));
-        }
-        Ok(twins)
+        twins_of(&self.db, page, page.articles.iter().map(|article| print(&article.text)))
     }
+}
+
+/// The twins of a page that is about to be put in.
+pub(super) fn twins(db: &Connection, page: &ReadPage, ready: &Ready) -> Result<Vec<Twin>> {
+    twins_of(db, page, ready.articles.iter().map(|article| article.print))
+}
+
+fn twins_of(
+    db: &Connection,
+    page: &ReadPage,
+    prints: impl Iterator<Item = Option<i64>>,
+) -> Result<Vec<Twin>> {
+    let mut statement = db.prepare_cached(
+        "SELECT article.id FROM article JOIN page ON page.serial = article.page
+         WHERE print = ?1 AND page.id <> ?2 ORDER BY article.serial LIMIT 1",
+    )?;
+    let mut twins = Vec::new();
+    for (article, print) in page.articles.iter().zip(prints) {
+        let Some(print) = print else { continue };
+        let known = statement.query_row((print, &page.page.id.0), |row| row.get(0)).optional()?;
+        let twin = |known| Twin { article: article.id.clone(), known: ArticleId(known) };
+        twins.extend(known.map(twin));
+    }
+    Ok(twins)
 }
 
 #[cfg(test)]

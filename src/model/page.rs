@@ -61,7 +61,13 @@ pub struct Dates {
 impl Dates {
     /// The day a page is sorted by: the last day it can be of.
     pub fn latest(self) -> Option<Date> {
-        self.to.or(self.from)
+        self.to.max(self.from)
+    }
+
+    /// The same with both days or neither, the earlier first.
+    pub fn in_order(self) -> Dates {
+        let (from, to) = (self.from.or(self.to), self.to.or(self.from));
+        Dates { from: from.min(to), to: from.max(to), ..self }
     }
 }
 

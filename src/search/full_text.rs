@@ -4,12 +4,14 @@
 
 mod asked;
 mod condition;
+mod feed;
 mod finding;
 mod index;
 mod snippet;
 
 pub use asked::Asked;
 pub use condition::Field;
-pub use finding::{Finding, Order, search};
+pub use feed::Feed;
+pub use finding::{Finding, Order, each_answer, search};
 pub use index::TextIndex;
 pub use snippet::Snippet;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::fold::{Folded, fold};
 
-use super::matching::{Found, best};
+use super::matching::{Best, Found, best};
 use super::query::{Query, Term};
 use super::rank::{Also, Hit};
 
@@ -61,40 +61,44 @@ impl Row {
 
     /// This row, if it has all of the terms.
     fn hit(&self, row: usize, terms: &[Term]) -> Option<Hit> {
-        let found: Vec<(usize, Found)> =
-            terms.iter().map(|term| self.place(term)).collect::<Option<_>>()?;
-        let others =
-            (1..self.fields.len()).filter(|&field| found.iter().any(|place| place.0 == field));
-        Some(Hit {
-            row,
-            in_headline: found.iter().all(|place| place.0 == 0),
-            score: found.iter().map(|place| place.1.score).sum(),
-            marks: self.marks(0, &found),
-            also: others
-                .map(|field| Also { field: field - 1, marks: self.marks(field, &found) })
-                .collect(),
-        })
+        hit(row, &self.fields.iter().collect::<Vec<_>>(), terms, best)
     }
+}
 
-    /// The field in which a term counts: the headline if it is there, else the first of those where it matches best.
-    fn place(&self, term: &Term) -> Option<(usize, Found)> {
-        let mut places = self.fields.iter().enumerate();
-        let mut place = |(at, field): (usize, &Folded)| Some((at, best(&field.chars, term)?));
-        let headline = places.next().and_then(&mut place);
-        headline.or_else(|| {
-            let others = places.rev().filter_map(place);
-            others.max_by_key(|(_, found)| found.score)
-        })
-    }
+/// The row with these folded fields, the headline first, if it has all of the terms.
+pub(super) fn hit(row: usize, fields: &[&Folded], terms: &[Term], best: Best) -> Option<Hit> {
+    let found: Vec<(usize, Found)> =
+        terms.iter().map(|term| place(fields, term, best)).collect::<Option<_>>()?;
+    let others = (1..fields.len()).filter(|&field| found.iter().any(|place| place.0 == field));
+    Some(Hit {
+        row,
+        in_headline: found.iter().all(|place| place.0 == 0),
+        score: found.iter().map(|place| place.1.score).sum(),
+        marks: marks(fields, 0, &found),
+        also: others
+            .map(|field| Also { field: field - 1, marks: marks(fields, field, &found) })
+            .collect(),
+    })
+}
 
-    /// Everything that the terms matched in one field.
-    fn marks(&self, field: usize, found: &[(usize, Found)]) -> Vec<Range<usize>> {
-        let here = found.iter().filter(|place| place.0 == field);
-        let mut positions: Vec<usize> = here.flat_map(|place| place.1.at.iter().copied()).collect();
-        positions.sort_unstable();
-        positions.dedup();
-        self.fields[field].ranges(positions)
-    }
+/// The field in which a term counts: the headline if it is there, else the first of those where it matches best.
+fn place(fields: &[&Folded], term: &Term, best: Best) -> Option<(usize, Found)> {
+    let mut places = fields.iter().enumerate();
+    let mut place = |(at, field): (usize, &&Folded)| Some((at, best(&field.chars, term)?));
+    let headline = places.next().and_then(&mut place);
+    headline.or_else(|| {
+        let others = places.rev().filter_map(place);
+        others.max_by_key(|(_, found)| found.score)
+    })
+}
+
+/// Everything that the terms matched in one field.
+fn marks(fields: &[&Folded], field: usize, found: &[(usize, Found)]) -> Vec<Range<usize>> {
+    let here = found.iter().filter(|place| place.0 == field);
+    let mut positions: Vec<usize> = here.flat_map(|place| place.1.at.iter().copied()).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    fields[field].ranges(positions)
 }
 
 #[cfg(test)]

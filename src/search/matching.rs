@@ -1,5 +1,7 @@
 //! Matching a term with a field: how well it matches, and where.
 
+pub(super) mod alignment;
+mod beginning;
 mod single;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -7,6 +9,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::pinyin;
 use super::query::Term;
+
+pub(super) use beginning::{Beginning, beginning};
 
 /// How a term stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +25,26 @@ pub(super) struct Found {
 /// pasted page must not cost a second a key.
 const CELLS: usize = 1 << 16;
 
+/// Says how well a term matches in a folded field.
+pub(super) type Best = fn(&[char], &Term) -> Option<Found>;
+
 /// The best match of `term` in a folded field: as it was typed, or as pinyin.
 ///
 /// A pinyin match is worth what the same hanzi would be worth had they been typed: `yibao` ranks and marks as 医保 does.
 pub(super) fn best(field: &[char], term: &Term) -> Option<Found> {
+    best_by(field, term, matched)
+}
+
+/// What [`best`] says, without the matcher: for the many rows of an index.
+pub(super) fn best_aligned(field: &[char], term: &Term) -> Option<Found> {
+    best_by(field, term, aligned)
+}
+
+fn best_by(
+    field: &[char],
+    term: &Term,
+    align: fn(&[char], &[char]) -> Option<Found>,
+) -> Option<Found> {
     let typed = align(field, &term.chars);
     if !term.latin {
         return typed;
@@ -37,8 +57,9 @@ pub(super) fn best(field: &[char], term: &Term) -> Option<Found> {
     typed.into_iter().chain(spelt).reduce(better)
 }
 
-/// `wanted` in `field`, in order, with gaps. Rows that cannot match cost one pass and no matrix.
-fn align(field: &[char], wanted: &[char]) -> Option<Found> {
+/// `wanted` in `field`, in order, with gaps, as SkimMatcherV2 has it. Rows that cannot match cost one pass and no
+/// matrix.
+fn matched(field: &[char], wanted: &[char]) -> Option<Found> {
     if let [c] = wanted {
         return single::best(field, *c);
     }
@@ -49,6 +70,15 @@ fn align(field: &[char], wanted: &[char]) -> Option<Found> {
     let (field, wanted): (String, String) = (field.iter().collect(), wanted.iter().collect());
     // A new matcher each time: a used one lets old cells of its matrix into the score.
     let (score, at) = SkimMatcherV2::default().fuzzy_indices(&field, &wanted)?;
+    Some(Found { score, at })
+}
+
+/// The same where the field is short enough for an alignment.
+fn aligned(field: &[char], wanted: &[char]) -> Option<Found> {
+    if wanted.len() < 2 || field.len() > alignment::LONGEST || wanted.len() > field.len() {
+        return matched(field, wanted);
+    }
+    let (score, at) = alignment::align(field, wanted)?;
     Some(Found { score, at })
 }
 
@@ -156,7 +186,7 @@ mod tests {
         #[test]
         fn what_is_marked_is_what_was_typed(field in "[解放区ab<]{0,30}", typed in "[解放区ab<]{1,5}") {
             let (field, wanted) = (fold(&field).chars, fold(&typed).chars);
-            if let Some(found) = align(&field, &wanted) {
+            if let Some(found) = matched(&field, &wanted) {
                 prop_assert!(found.at.windows(2).all(|pair| pair[0] < pair[1]));
                 let marked: Vec<char> = found.at.iter().map(|&at| field[at]).collect();
                 prop_assert_eq!(marked, wanted);
@@ -166,7 +196,15 @@ mod tests {
         #[test]
         fn every_row_that_has_the_characters_in_order_matches(field in "[解放区ab]{0,30}", typed in "[解放区ab]{1,5}") {
             let (field, wanted) = (fold(&field).chars, fold(&typed).chars);
-            prop_assert_eq!(align(&field, &wanted).is_some(), leftmost(&field, &wanted).is_some());
+            prop_assert_eq!(matched(&field, &wanted).is_some(), leftmost(&field, &wanted).is_some());
+        }
+
+        #[test]
+        fn an_index_matches_as_the_matcher_does(field in "[解放区ab<]{0,70}", typed in "[解放区ajf<]{1,5}") {
+            let (field, query) = (fold(&field).chars, Query::parse(&typed));
+            for term in &query.terms {
+                prop_assert_eq!(best_aligned(&field, term), best(&field, term));
+            }
         }
     }
 }

@@ -5,7 +5,9 @@
 //! each row and says which rows are left. Full text is looked for in the library itself; in a large one [`Segments`]
 //! say which texts need not be looked into.
 
+mod catalogue;
 mod full_text;
+mod headline_index;
 mod headlines;
 mod matching;
 mod pinyin;
@@ -13,7 +15,11 @@ mod query;
 mod rank;
 mod segments;
 
-pub use full_text::{Asked, Field, Finding, Order, Snippet, TextIndex, search};
+pub use catalogue::{Asking, Catalogue};
+pub use full_text::{Asked, Feed, Field, Finding, Order, Snippet, TextIndex, each_answer, search};
+pub use headline_index::{
+    Districts, Filtered, FoundRow, HeadlineIndex, IndexMaker, IndexRow, Within,
+};
 pub use headlines::{Fields, Headlines};
 pub use pinyin::{initial, initials};
 pub use query::Query;

@@ -7,10 +7,11 @@
 
 mod readings;
 
+pub(super) use readings::{first_letters, spellings, used};
 pub use readings::{initial, initials};
 
 /// Longer terms (35 syllables and more) are not read as pinyin: how far a run has come is kept in 128 bits.
-const LONGEST: usize = 127;
+pub(super) const LONGEST: usize = 127;
 
 /// The runs of `field` that `term` spells, as the characters that the reader meant, each once, the first first.
 pub(super) fn runs(field: &[char], term: &[char]) -> Vec<Vec<char>> {

@@ -57,6 +57,11 @@ impl Segments {
         Ok(Segments { folder: folder.to_owned(), segments })
     }
 
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The highest key up to which every document was added: those after it the caller looks through itself.
     pub fn covers(&self) -> Option<u64> {
         self.segments.last().map(|segment| *segment.header.covers.end())
@@ -76,6 +81,26 @@ impl Segments {
     pub fn count(&self, phrases: &[&str]) -> io::Result<usize> {
         let units = units::asked(phrases);
         self.segments.iter().map(|segment| Ok(segment.candidates(&units)?.len())).sum()
+    }
+
+    /// Whether the document with this key is among the candidates for `phrase`.
+    ///
+    /// # Errors
+    /// A segment is damaged (`InvalidData`) or cannot be read.
+    pub fn knows(&self, key: u64, phrase: &str) -> io::Result<bool> {
+        let own = self.segments.iter().find(|segment| segment.header.covers.contains(&key));
+        own.map_or(Ok(false), |segment| segment.knows(key, &units::asked(&[phrase])))
+    }
+
+    /// How many documents of the newest segment may have all of `phrases`, and how many it has: what share of all that
+    /// may be, without a look at all.
+    ///
+    /// # Errors
+    /// As of [`Segments::count`].
+    pub fn share(&self, phrases: &[&str]) -> io::Result<(usize, usize)> {
+        let units = units::asked(phrases);
+        let Some(newest) = self.segments.last() else { return Ok((0, 0)) };
+        Ok((newest.candidates(&units)?.len(), newest.candidates(&[])?.len()))
     }
 
     /// Adds `documents`, which come by rising key with their folded texts (`text::fold`); those that are covered

@@ -54,6 +54,16 @@ pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
 }
 
 impl Folded {
+    /// The folded text `chars`, each of which takes so many bytes of its source.
+    pub fn new(chars: Vec<char>, bytes: impl IntoIterator<Item = u32>) -> Folded {
+        let ends = bytes.into_iter().scan(0, |end, bytes| {
+            *end += bytes;
+            Some(*end)
+        });
+        let starts = std::iter::once(0).chain(ends.take(chars.len())).collect();
+        Folded { chars, starts }
+    }
+
     /// The places of `needle` in the source of this text: [`find`] for a text that is searched more than once.
     pub fn find(&self, needle: &str) -> Vec<Range<usize>> {
         let needle = trimmed(&fold(needle).chars);

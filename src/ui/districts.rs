@@ -22,13 +22,14 @@ fn draw_district(state: &State, canvas: &mut Canvas, row: Rect, index: usize, is
     let district = index.checked_sub(1);
     let (name, letter) = match district {
         Some(district) => {
-            let district = &state.districts[district];
+            let district = &state.districts[district].district;
             let letter = district.name.chars().next().and_then(initial);
             (district_name(state.language, district), letter.unwrap_or(' '))
         }
         None => (state.language.say(Text::All).to_owned(), ' '),
     };
-    let count = state.district_count(district).to_string();
+    let home = district.map(|district| state.districts[district].home);
+    let count = state.district_count(home).to_string();
     let mut pen = Pen::new(row);
     if is_selected {
         canvas.tint(row, Role::Selection);

@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{Focus, Input, MARKS, Mode, RowLineKind, Shelving, ShownRow, State, tag};
+use crate::app::{Focus, Input, MARKS, Mode, RowLineKind, ShownRow, State, tag};
 use crate::config::Role;
 use crate::keymap::Action;
 use crate::language::Text;
-use crate::library::Entry;
+use crate::library::{Entry, Shelving};
 use crate::text::{ELLIPSIS, truncate};
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
@@ -28,7 +28,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
 
 fn draw_row(state: &State, canvas: &mut Canvas, area: Rect, shown: &ShownRow) {
     let is_selected = shown.row == state.list.selected;
-    let entry = state.list.rows[shown.row].entry().map(|entry| &state.shelf.entries[entry]);
+    let entry = state.list.rows[shown.row].entry();
     for (y, line) in (area.y..area.bottom()).zip(&shown.lines) {
         let row = Rect { y, height: 1, ..area };
         let mut pen = Pen::new(row);
@@ -82,12 +82,17 @@ fn why_empty(state: &State) -> String {
     let key = if state.mode == Mode::Filter { "Esc".to_owned() } else { state.key(Action::Back) };
     let asked = |input: &Input| shortened(state, input.text());
     match (&state.filter, &state.search, &state.scope.shelving) {
-        _ if state.shelf.pages.is_empty() => language.say(Text::EmptyLibrary).to_owned(),
-        _ if state.shelf.entries.is_empty() => language.say(Text::EmptyPages).to_owned(),
+        _ if !state.has_pages => language.say(Text::EmptyLibrary).to_owned(),
+        _ if state.districts.iter().all(|own| own.articles == 0) => {
+            language.say(Text::EmptyPages).to_owned()
+        }
         (Some(filter), ..) => {
             let asks_nothing = filter.query.asks_nothing();
             let text = if asks_nothing { Text::EmptyQuery } else { Text::EmptyFilter };
             language.fill(text, &[&asked(&filter.input), &key])
+        }
+        (None, Some(search), _) if search.is_running => {
+            language.fill(Text::Searching, &[&asked(&search.input), &state.key(Action::Back)])
         }
         (None, Some(search), _) => language.fill(Text::EmptySearch, &[&asked(&search.input), &key]),
         (None, None, Shelving::Unread) => language.fill(Text::EmptyUnread, &[&key]),
@@ -97,7 +102,7 @@ fn why_empty(state: &State) -> String {
         (
             None,
             None,
-            Shelving::All | Shelving::Section(_) | Shelving::Page(_) | Shelving::Pages(_),
+            Shelving::All | Shelving::Section(_) | Shelving::Page(_) | Shelving::Issue(_),
         ) => language.fill(Text::EmptyShelf, &[&key]),
     }
 }

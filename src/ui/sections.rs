@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{Focus, Shelving, SideItem, State};
+use crate::app::{Focus, SideItem, State};
 use crate::config::Role;
 use crate::language::Text;
+use crate::library::Shelving;
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
     let (items, top) = (&state.side.items, state.side.top);
@@ -15,6 +16,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, pane: Rect) {
         let row = Rect { y, height: 1, ..pane };
         match item {
             SideItem::Blank => {}
+            SideItem::Older => {
+                canvas.write(&mut Pen::new(row).at(row.x + 1), "…", Role::Muted);
+            }
             SideItem::Pages => {
                 let title = state.language.say(Text::Pages);
                 canvas.write(&mut Pen::new(row).at(row.x + 1), title, Role::Muted);
@@ -49,18 +53,14 @@ pub(super) fn name(state: &State, shelving: &Shelving) -> String {
     match shelving {
         Shelving::All => state.language.say(Text::All).to_owned(),
         Shelving::Section(section) => state.section_name(section),
-        Shelving::Page(page) => {
-            let page = &state.shelf.pages[*page];
+        Shelving::Page(id) => {
+            let Some(page) = state.page(id) else { return String::new() };
             let title = state.language.page_title(page);
             let district = page.district.name.chars().chain(title.chars()).next().unwrap_or(' ');
             let number = page.number.as_ref().map_or("", |number| &number.text);
             format!("{district}{number} {}", state.language.short_date(page.dates))
         }
-        Shelving::Pages(pages) => {
-            let mut dates = pages.iter().map(|page| state.shelf.pages[*page].dates);
-            let surest = dates.clone().find(|dates| dates.printed).or_else(|| dates.next());
-            surest.map(|dates| state.language.days(dates, false)).unwrap_or_default()
-        }
+        Shelving::Issue(dates) => state.language.days(*dates, false),
         Shelving::Unread => state.language.say(Text::Unread).to_owned(),
         Shelving::Starred => state.language.say(Text::StarredShelf).to_owned(),
     }

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Pen};
 use super::headlines::shortened;
 use super::{calendar, entry_box, hints, sections};
-use crate::app::{Focus, Mode, Panes, Shelving, State};
+use crate::app::{Count, Focus, Mode, Panes, State};
 use crate::config::Role;
 use crate::language::Text;
+use crate::library::{Scope, Shelving};
+use crate::text::ELLIPSIS;
 
 /// Draws the row; says where the cursor stands if a box is open in it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas, row: Rect) -> Option<(u16, u16)> {
@@ -58,13 +60,14 @@ fn whereabouts(state: &State) -> Vec<String> {
         parts.push(sections::name(state, &state.scope.shelving));
     }
     parts.push(position(state));
-    if in_list && state.filter.is_none() {
+    let is_whole = state.search.as_ref().is_none_or(|search| search.is_whole());
+    if in_list && state.filter.is_none() && is_whole {
         parts.push(state.language.fill(Text::UnreadCount, &[&state.list.unread.to_string()]));
     }
     if let (Some(desk), Panes { article: Some(_), .. }) = (&state.desk, state.panes()) {
         let percent = desk.percent(state.article_height()).to_string();
         parts.push(state.language.fill(Text::Percent, &[&percent]));
-        if !in_list && state.shelf.entries[desk.entry].reading.starred {
+        if !in_list && desk.entry.reading.starred {
             parts.push(format!("✓ {}", state.language.say(Text::MarkStarred)));
         }
     }
@@ -84,12 +87,21 @@ fn position(state: &State) -> String {
         }
         (_, Some(filter), _) => {
             let typed = shortened(state, filter.input.text());
-            let all = state.list.unfiltered.to_string();
+            let all = match filter.covers {
+                Some((covered, all)) => format!("{covered}/{all}"),
+                None => state.list.unfiltered.to_string(),
+            };
+            let shown = if filter.is_answered { shown } else { ELLIPSIS.to_owned() };
             state.language.fill(Text::Filtered, &[&typed, &at, &shown, &all])
         }
         (_, None, Some(search)) => {
             let typed = shortened(state, search.input.text());
-            let shown = if search.is_cut() { format!("{shown}+") } else { shown };
+            let shown = match search.count {
+                _ if state.scope != Scope::default() => shown,
+                Count::Exactly(count) => count.to_string(),
+                Count::About(0) => ELLIPSIS.to_owned(),
+                Count::About(count) => state.language.fill(Text::CountAbout, &[&count.to_string()]),
+            };
             state.language.fill(Text::Searched, &[&typed, &at, &shown])
         }
         (_, None, None) => state.language.fill(Text::Position, &[&at, &shown]),

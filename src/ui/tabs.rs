@@ -42,7 +42,7 @@ fn title(state: &State) -> String {
         (Some(desk), Focus::Article) if desk.top >= desk.layout.head.max(1) => {
             desk.article.headline.clone()
         }
-        (Some(desk), _) => state.page_title(state.shelf.entries[desk.entry].page),
+        (Some(desk), _) => state.page_title(&desk.entry.page),
         (None, _) => String::new(),
     }
 }

@@ -85,7 +85,6 @@ impl Reader {
             theme: Theme::NAMES.iter().position(|name| *name == furniture.theme).expect("a theme"),
             sections: Sections::built_in().in_both_languages(),
             widths: Widths::default(),
-            shelf: library.shelf().expect("the shelf"),
             size: Size { width, height },
         };
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::{Mutex, mpsc};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
 use crate::error::Result;
 
 /// How many things a worker may be ahead of the one whose turn it is.
-const AHEAD: usize = 4;
+const AHEAD: usize = 16;
+
+/// When nothing has come for so long, `take` is told.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Does `work` on `things`, each as it is needed, and has `take` take the outcomes in order until it says
-/// no; whether it took them all. Every thing has a permit from when it comes until its outcome is taken, so
+/// no; whether it took them all. `take` is told with nothing that none has come for a while, and that all have. Every thing has a permit from when it comes until its outcome is taken, so
 /// no queue grows.
 pub(super) fn in_order<T: Send, R: Send>(
     things: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
-    mut take: impl FnMut(R) -> Result<bool>,
+    mut take: impl FnMut(Option<R>) -> Result<bool>,
 ) -> Result<bool> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let (permit, permits) = mpsc::channel();
@@ -51,17 +56,21 @@ pub(super) fn in_order<T: Send, R: Send>(
         let allow = || permit.send(()).unwrap_or_default();
         (0..workers * AHEAD).for_each(|_| allow());
         let (mut early, mut turn) = (BTreeMap::new(), 0);
-        for (number, outcome) in &done {
-            early.insert(number, outcome);
+        loop {
+            match done.recv_timeout(PAUSE) {
+                Ok((number, outcome)) => drop(early.insert(number, outcome)),
+                Err(RecvTimeoutError::Disconnected) => return take(None),
+                Err(RecvTimeoutError::Timeout) if take(None)? => {}
+                Err(RecvTimeoutError::Timeout) => return Ok(false),
+            }
             while let Some(outcome) = early.remove(&turn) {
                 turn += 1;
-                if !take(outcome)? {
+                if !take(Some(outcome))? {
                     return Ok(false);
                 }
                 allow();
             }
         }
-        Ok(true)
     })
 }
 
@@ -84,7 +93,7 @@ mod tests {
             n
         };
         let is_all = in_order(things, work, |n| {
-            outcomes.push(n);
+            outcomes.extend(n);
             assert!(taken.load(Ordering::SeqCst) <= outcomes.len() + most);
             Ok(true)
         });
@@ -99,8 +108,8 @@ mod tests {
             0..,
             |n: u64| n,
             |n| {
-                count += 1;
-                Ok(n < 99)
+                count += usize::from(n.is_some());
+                Ok(n.is_none_or(|n| n < 99))
             },
         );
         assert_eq!((is_all.expect("no error"), count), (false, 100));
@@ -110,7 +119,8 @@ mod tests {
     fn it_ends_with_an_error() {
         let failed = || Error::NoArticle(String::new());
         assert!(
-            in_order(0.., |n: u64| n, |n| if n < 5 { Ok(true) } else { Err(failed()) }).is_err()
+            in_order(0.., |n: u64| n, |n| if n < Some(5) { Ok(true) } else { Err(failed()) })
+                .is_err()
         );
     }
 }

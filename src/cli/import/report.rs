@@ -2,11 +2,10 @@
 
 use super::detail::Detail;
 use super::reading::Reading;
-use super::shelves::Shelved;
 use super::trace::line_of;
 use crate::import::Doubt;
 use crate::language::{Language, Text};
-use crate::library::Added;
+use crate::library::{Added, Put};
 use crate::model::{Article, Flaw, Page, SourceLines};
 use crate::text::{Widths, sanitise_line, truncate};
 
@@ -24,7 +23,7 @@ pub(super) struct Report<'a> {
     pub(super) language: Language,
     pub(super) name: &'a str,
     pub(super) reading: &'a Reading,
-    pub(super) shelved: &'a Shelved,
+    pub(super) shelved: &'a Put,
 }
 
 impl Report<'_> {
@@ -243,7 +242,7 @@ mod tests {
     fn report(page: ReadPage, detail: Detail, language: Language) -> String {
         let twin =
             Twin { article: page.articles[3].id.clone(), known: ArticleId("a-1".to_owned()) };
-        let shelved = Shelved { added: Added::New, twins: vec![twin] };
+        let shelved = Put { added: Added::New, twins: vec![twin], first: None };
         let bad = vec![Bad { line: 3, byte: 120 }; 6];
         let doubts = vec![Doubt::LongLine(3, 12345)];
         let reading = Reading { page, encoding: "GB18030", bad, bad_count: 7, doubts };

@@ -1,27 +1,21 @@
-//! Where pages are put, or, in a dry run, where it is only looked whether they are there.
+//! Where pages are put, some at a time, or, in a dry run, where it is only looked whether they are there.
 
-use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use super::super::Session;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::{Added, Kept, Library, Twin};
+use crate::library::{Kept, Library, Put, Ready};
 use crate::model::ReadPage;
-use crate::search::TextIndex;
+use crate::search::{Catalogue, Feed, TextIndex};
 
 /// The library of an import.
 pub(super) struct Shelves {
     library: Library,
-    /// The index of its texts, opened before anything is put in: an index of another time is found out then.
-    index: Option<TextIndex>,
-    dry: bool,
-}
-
-/// What became of a page.
-pub(super) struct Shelved {
-    pub(super) added: Added,
-    /// Articles of it that the library has from another page.
-    pub(super) twins: Vec<Twin>,
+    /// What takes articles to the index of the texts. It was opened before anything is put in: an index of another
+    /// time is found out then.
+    feed: Option<Feed>,
+    pub(super) dry: bool,
 }
 
 impl Shelves {
@@ -33,25 +27,42 @@ impl Shelves {
                 Err(Error::Failed(Text::ImportUnwritable, vec![path.display().to_string()]))
             }
             Kept::Memory(_) | Kept::Nowhere | Kept::File(_) => {
+                if !dry {
+                    library.expect_many()?;
+                }
                 let index = if dry { None } else { TextIndex::open(&library) };
-                Ok(Shelves { library, index, dry })
+                let feed = index.map(|index| Feed::new(index, &library)).transpose()?;
+                Ok(Shelves { library, feed, dry })
             }
         }
     }
 
-    /// Puts a page in, whole, in one transaction.
-    pub(super) fn put(&mut self, page: &ReadPage) -> Result<Shelved> {
-        let twins = self.library.twins(page)?;
-        let added =
-            if self.dry { self.library.would_add(page)? } else { self.library.add(page)? };
-        Ok(Shelved { added, twins })
+    /// Puts pages in, all of them whole, in one transaction. In a dry run it says what would become of each.
+    pub(super) fn put(&mut self, pages: &[(&ReadPage, &Ready)]) -> Result<Vec<Put>> {
+        if self.dry {
+            return pages.iter().map(|(page, _)| self.look_for(page)).collect();
+        }
+        let put = self.library.add_all(pages)?;
+        if let Some(feed) = &mut self.feed {
+            for (put, (page, _)) in put.iter().zip(pages) {
+                if let Some(first) = put.first {
+                    feed.take(&self.library, first, &page.articles)?;
+                }
+            }
+        }
+        Ok(put)
     }
 
-    /// Brings the index of the texts up to date. Where another dubao is at it, it is left to that.
-    pub(super) fn close(&mut self) -> Result<()> {
-        match self.index.as_mut().map(|index| index.renew(&self.library)) {
-            Some(Err(Error::Io(cause))) if cause.kind() == ErrorKind::WouldBlock => Ok(()),
-            outcome => outcome.unwrap_or(Ok(())),
-        }
+    fn look_for(&self, page: &ReadPage) -> Result<Put> {
+        let (twins, added) = (self.library.twins(page)?, self.library.would_add(page)?);
+        Ok(Put { added, twins, first: None })
+    }
+
+    /// Brings the indexes up to date. Where another dubao is at it, it is left to that. An error comes with the folder
+    /// of the index.
+    pub(super) fn close(&mut self) -> std::result::Result<(), (PathBuf, Error)> {
+        let texts = self.feed.take().map_or(Ok(()), Feed::end);
+        let headlines = if self.dry { Ok(()) } else { Catalogue::renew(&self.library) };
+        texts.and(headlines.map_err(|error| (Catalogue::path(&self.library), error)))
     }
 }

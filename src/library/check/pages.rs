@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::{Check, Fault, Finding, Mended, Shelving, Take};
 use crate::error::Result;
 use crate::library::Library;
+use crate::library::press::restored;
 use crate::model::PageId;
 
 pub(super) struct Pages;
@@ -24,14 +25,16 @@ impl Check for Pages {
 /// Finds pages without their raw text, or with another.
 fn texts(db: &Connection, take: &mut Take) -> Result<()> {
     let mut statement =
-        db.prepare("SELECT id, raw FROM page LEFT JOIN page_text ON page_text.page = page.id")?;
+        db.prepare("SELECT id, raw FROM page LEFT JOIN page_text ON page_text.page = page.serial")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;
         let fault = match row.get_ref(1)?.as_bytes_or_null().ok().flatten() {
             None => Fault::NoText,
-            Some(raw) if PageId::of(raw).0 != id => Fault::OtherText,
-            Some(_) => continue,
+            Some(raw) => match restored(raw) {
+                Ok(raw) if PageId::of(&raw).0 == id => continue,
+                Ok(_) | Err(_) => Fault::OtherText,
+            },
         };
         take(Finding { fault, at: id.clone(), page: Some(PageId(id)) })?;
     }
@@ -41,7 +44,8 @@ fn texts(db: &Connection, take: &mut Take) -> Result<()> {
 /// Finds articles without a body.
 fn bodies(db: &Connection, take: &mut Take) -> Result<()> {
     let mut statement = db.prepare(
-        "SELECT id, page FROM article WHERE id NOT IN (SELECT article FROM body) ORDER BY rowid",
+        "SELECT article.id, page.id FROM article JOIN page ON page.serial = article.page
+         WHERE article.serial NOT IN (SELECT article FROM body) ORDER BY article.serial",
     )?;
     let names = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
     for names in statement.query_map([], names)? {

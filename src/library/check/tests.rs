@@ -37,14 +37,18 @@ fn ids() -> (String, String) {
     (pages[0].page.id.0.clone(), pages[0].articles[0].id.0.clone())
 }
 
-/// That damage done by SQL, where `?1` is the first article and `?2` its page, is found, and is left by a rebuild or not.
+/// That damage done by SQL, where `?1` is the first article, `?2` its page, `?3` and `?4` their numbers, is found, and is left by a rebuild or not.
 #[track_caller]
 fn check(damage: &str, found: &[Fault], is_mended: bool) {
     let mut library = library();
-    let before = library.shelf().expect("the shelf");
+    let before = library.all_entries().expect("the articles");
     let (page, article) = ids();
     library.db.pragma_update(None, "foreign_keys", false).expect("off");
-    let damage = damage.replace("?1", &format!("'{article}'")).replace("?2", &format!("'{page}'"));
+    let damage = damage
+        .replace("?3", "(SELECT serial FROM article WHERE id = ?1)")
+        .replace("?4", "(SELECT serial FROM page WHERE id = ?2)")
+        .replace("?1", &format!("'{article}'"))
+        .replace("?2", &format!("'{page}'"));
     library.db.execute_batch(&damage).expect("damaged");
     let faults = |library: &Library| -> Vec<Fault> {
         findings(library).into_iter().map(|(fault, _)| fault).collect()
@@ -52,10 +56,11 @@ fn check(damage: &str, found: &[Fault], is_mended: bool) {
     assert_eq!(faults(&library), found, "{damage}");
     let mended = library.rebuild(section).expect("a rebuild");
     if is_mended {
-        let expected: Vec<_> = found.iter().map(|fault| (*fault, 1)).collect();
-        assert_eq!(mended, expected, "{damage}");
+        // What only follows from another fault is right again with that.
+        let is_found = |(fault, count): &(Fault, usize)| found.contains(fault) && *count == 1;
+        assert!(!mended.is_empty() && mended.iter().all(is_found), "{damage}: {mended:?}");
         assert_eq!(findings(&library), [], "{damage}");
-        assert_eq!(library.shelf().expect("the shelf"), before, "{damage}");
+        assert_eq!(library.all_entries().expect("the articles"), before, "{damage}");
     } else {
         assert_eq!(mended, [], "{damage}");
         assert_eq!(faults(&library), found, "{damage}");
@@ -77,8 +82,9 @@ fn what_follows_from_the_text_is_made_anew() {
     check("UPDATE article SET lede = 'x' WHERE id = ?1", &[Fault::Lede], true);
     check("UPDATE article SET lede = CAST(x'ff' AS TEXT) WHERE id = ?1", &[Fault::Lede], true);
     check("UPDATE article SET complete = NOT complete WHERE id = ?1", &[Fault::Complete], true);
-    check("UPDATE article SET section = 'x' WHERE id = ?1", &[Fault::Section], true);
-    let all = [Fault::Print, Fault::Lede, Fault::Complete, Fault::Section];
+    let moved = [Fault::Section, Fault::Count];
+    check("UPDATE article SET section = 'x' WHERE id = ?1", &moved, true);
+    let all = [Fault::Print, Fault::Lede, Fault::Complete, Fault::Section, Fault::Count];
     check(
         "UPDATE article SET print = 7, lede = '', complete = NOT complete, section = '' WHERE id = ?1",
         &all,
@@ -87,26 +93,44 @@ fn what_follows_from_the_text_is_made_anew() {
 }
 
 #[test]
+fn what_is_kept_up_is_made_anew() {
+    check("UPDATE tally SET articles = articles + 1", &[Fault::Count], true);
+    check("UPDATE tally SET read = 9", &[Fault::Count], true);
+    check("DELETE FROM shelf WHERE page = ?4", &[Fault::Count], true);
+    check("UPDATE page SET articles = 0 WHERE id = ?2", &[Fault::Count], true);
+    check("UPDATE page SET place = x'00' WHERE id = ?2", &[Fault::Place, Fault::Count], true);
+}
+
+#[test]
 fn what_is_lost_is_said_and_stays_lost() {
-    check("DELETE FROM body WHERE article = ?1", &[Fault::NoBody], false);
-    check("DELETE FROM page_text WHERE page = ?2", &[Fault::NoText], false);
-    check("UPDATE page_text SET raw = raw || 'x' WHERE page = ?2", &[Fault::OtherText], false);
-    check("DELETE FROM article WHERE id = ?1", &[Fault::Orphan], false);
+    check("DELETE FROM body WHERE article = ?3", &[Fault::NoBody], false);
     check("UPDATE article SET kind = 'poem' WHERE id = ?1", &[Fault::Torn], false);
+}
+
+#[test]
+fn the_articles_of_a_page_are_lost_with_its_text() {
+    let with = |fault| [vec![fault], vec![Fault::Torn; pages()[0].articles.len()]].concat();
+    check("DELETE FROM page_text WHERE page = ?4", &with(Fault::NoText), false);
+    check("UPDATE page_text SET raw = x'00' WHERE page = ?4", &with(Fault::OtherText), false);
+    // The text of one article is so short that it repeats nothing of its page: it can be read without it.
+    let other =
+        "UPDATE page_text SET raw = (SELECT raw FROM page_text WHERE page <> ?4) WHERE page = ?4";
+    check(other, &with(Fault::OtherText)[..pages()[0].articles.len()], false);
 }
 
 #[test]
 fn a_torn_body_is_told_and_stays_torn() {
     for change in [
-        "text = text || '。'",
+        "text = x''",
         "text = substr(text, 2)",
-        "text = replace(text, char(10), ' ')",
-        "text = CAST(x'ff' AS TEXT)",
+        "text = substr(text, 1, length(text) - 1)",
+        "text = (SELECT raw FROM page_text WHERE page = ?4)",
+        "text = (SELECT text FROM body WHERE article = ?3 + 1)",
         "rest = 'x'",
         "rest = replace(rest, '[\"p\",0,', '[\"p\",1,')",
         "rest = json_remove(rest, '$.parts[0]')",
     ] {
-        check(&format!("UPDATE body SET {change} WHERE article = ?1"), &[Fault::Torn], false);
+        check(&format!("UPDATE body SET {change} WHERE article = ?3"), &[Fault::Torn], false);
     }
 }
 
@@ -114,7 +138,13 @@ fn a_torn_body_is_told_and_stays_torn() {
 fn what_is_found_names_the_article_and_its_page() {
     let library = library();
     let (page, article) = ids();
-    library.db.execute("DELETE FROM body WHERE article = ?1", [&article]).expect("damaged");
+    library
+        .db
+        .execute(
+            "DELETE FROM body WHERE article = (SELECT serial FROM article WHERE id = ?1)",
+            [&article],
+        )
+        .expect("damaged");
     let mut found = Vec::new();
     let take = |finding| {
         found.push(finding);
@@ -130,11 +160,14 @@ fn an_index_that_lacks_rows_is_made_anew() {
     let mut library = library();
     let db = &library.db;
     db.execute_batch(
-        "PRAGMA writable_schema = on;
+        "PRAGMA foreign_keys = off;
+         PRAGMA writable_schema = on;
          UPDATE sqlite_schema SET sql = 'CREATE INDEX article_by_print ON article (print) WHERE print IS 0'
          WHERE name = 'article_by_print';
          PRAGMA writable_schema = reset;
-         UPDATE article SET rowid = rowid + 1000;
+         UPDATE article SET serial = serial + 1000;
+         UPDATE body SET article = article + 1000;
+         UPDATE page SET first = first + 1000, last = last + 1000 WHERE articles > 0;
          PRAGMA writable_schema = on;
          UPDATE sqlite_schema
          SET sql = 'CREATE INDEX article_by_print ON article (print) WHERE print IS NOT NULL'

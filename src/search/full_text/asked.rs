@@ -86,6 +86,15 @@ impl Asked {
         positive.map(|condition| condition.word.as_str())
     }
 
+    /// Whether it is one word of at most two characters and nothing else: an index of pairs knows its answers.
+    pub(super) fn is_a_short_word(&self) -> bool {
+        let is_short =
+            |word: &str| word.chars().count() <= 2 && !word.contains(char::is_whitespace);
+        self.days.is_empty()
+            && matches!(self.conditions.as_slice(), [only] if only.field == Field::Anywhere
+                && !only.negative && is_short(&only.word))
+    }
+
     /// Where the words stand in `text`: bytes, in order, none over another.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let folded = fold::fold(text);

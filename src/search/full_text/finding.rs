@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
 
 use super::condition::folded;
 use super::{Asked, Snippet, TextIndex};
 use crate::error::Result;
-use crate::library::Library;
-use crate::model::{Article, ArticleId, Page, PageId};
+use crate::library::{Entry, Library};
+use crate::model::{Article, Page};
 
 /// Which answer comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,10 +23,8 @@ pub enum Order {
 /// An article that is an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Its name.
-    pub id: ArticleId,
-    /// Its page.
-    pub page: PageId,
+    /// The article as the list shows it.
+    pub entry: Arc<Entry>,
     /// The words in its headline: bytes.
     pub headline: Vec<Range<usize>>,
     /// Where else it has them.
@@ -48,19 +47,16 @@ pub fn search(
 ) -> Result<Vec<Finding>> {
     let most = most.unwrap_or(usize::MAX);
     let mut findings: Vec<Finding> = Vec::new();
-    if asked.asks_nothing() || most == 0 {
+    if most == 0 {
         return Ok(findings);
     }
-    let may_be_in = |words: &str| asked.may_be_in(&folded(words));
-    let take = |page: &Page, article: Article| {
-        findings.extend(asked.finding(page, &article));
+    each_answer(library, index, asked, |found| {
+        findings.extend(found());
         match order {
             Order::Newest if findings.len() >= most => ControlFlow::Break(()),
             Order::Newest | Order::Relevance => ControlFlow::Continue(()),
         }
-    };
-    let serials = index.and_then(|index| index.may_answer(library, asked));
-    library.scan(serials.as_deref(), |page| asked.admits(page), may_be_in, take)?;
+    })?;
     if order == Order::Relevance {
         findings.sort_by_key(|finding| Reverse(finding.weight));
     }
@@ -68,11 +64,34 @@ pub fn search(
     Ok(findings)
 }
 
+/// Hands out every article of `library` that may answer `asked`, the newest first, until `take` breaks: what it is given
+/// looks into the text and is the answer, if it is one.
+///
+/// # Errors
+/// As of [`search`].
+pub fn each_answer(
+    library: &Library,
+    index: Option<&TextIndex>,
+    asked: &Asked,
+    mut take: impl FnMut(&dyn Fn() -> Option<Finding>) -> ControlFlow<()>,
+) -> Result<()> {
+    if asked.asks_nothing() {
+        return Ok(());
+    }
+    let may_be_in = |words: &str| asked.may_be_in(&folded(words));
+    let serials = index.and_then(|index| index.may_answer(library, asked));
+    library.scan(
+        serials.as_deref(),
+        |page| asked.admits(page),
+        may_be_in,
+        |page, entry, article| take(&|| asked.finding(page, &entry, &article)),
+    )
+}
+
 impl Asked {
-    fn finding(&self, page: &Page, article: &Article) -> Option<Finding> {
+    fn finding(&self, page: &Page, entry: &Entry, article: &Article) -> Option<Finding> {
         self.admits_article(article, page).then(|| Finding {
-            id: article.id.clone(),
-            page: page.id.clone(),
+            entry: Arc::new(entry.clone()),
             headline: self.marks(&article.headline),
             snippet: Snippet::of(self, article),
             weight: self.weight(article),

@@ -10,7 +10,7 @@ use crate::library::{Kept, Library};
 use crate::search::Segments;
 
 /// So many articles are looked through without an index as quickly as with one; so they wait for more.
-const TAIL: usize = 1_000;
+pub(super) const TAIL: usize = 1_000;
 /// Where more than one in so many articles may be an answer, the first ones are found sooner by looking.
 const COMMON: usize = 8;
 
@@ -66,10 +66,7 @@ impl TextIndex {
             let words = folded(&words);
             let chars = words.chars().count();
             let phrase: String = words.chars().skip(chars / 2).take(PROBE).collect();
-            let mut known = self.segments.candidates(&[&phrase]);
-            let found = known
-                .try_fold(false, |found, key| Ok::<_, std::io::Error>(found || key? == serial));
-            Ok(!found?)
+            Ok(!self.segments.knows(serial, &phrase)?)
         };
         library.words_after(0, |articles| {
             let mut lost = 0;
@@ -84,25 +81,44 @@ impl TextIndex {
         })
     }
 
-    /// The serial numbers of the articles that may answer `asked`; none if looking through all of them is as quick,
-    /// or the index does not help.
+    /// The serial numbers of the articles that may answer `asked`, rising; none if looking through all of them is as
+    /// quick, or the index does not help.
     pub(super) fn may_answer(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
         let words: Vec<&str> = asked.words().collect();
         if words.is_empty() || self.segments.covers().is_none() {
             return None;
         }
-        let (found, all) = (self.segments.count(&words).ok()?, self.segments.count(&[]).ok()?);
+        let (found, all) = self.segments.share(&words).ok()?;
         if found > all / COMMON + TAIL {
             return None;
         }
         let known = self.segments.candidates(&words);
         let mut serials: Vec<u64> = known.collect::<std::io::Result<_>>().ok()?;
+        serials.reverse();
         serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
         Some(serials)
     }
 
+    /// How many articles may answer `asked`, and whether these are all answers and the only ones. None if the index
+    /// does not say.
+    pub fn count(&self, library: &Library, asked: &Asked) -> Option<(usize, bool)> {
+        let words: Vec<&str> = asked.words().collect();
+        if words.is_empty() || self.segments.covers().is_none() {
+            return None;
+        }
+        let count = self.segments.count(&words).ok()?;
+        let is_all = library.serials_after(self.covers(), 1).ok()?.is_empty();
+        let is_whole = is_all && library.gone().ok()?.is_empty();
+        Some((count, is_whole && asked.is_a_short_word()))
+    }
+
+    /// Where it is.
+    pub(super) fn folder(&self) -> &Path {
+        self.segments.folder()
+    }
+
     /// The last serial number that it knows.
-    fn covers(&self) -> u64 {
+    pub(super) fn covers(&self) -> u64 {
         self.segments.covers().unwrap_or(0)
     }
 
@@ -110,8 +126,16 @@ impl TextIndex {
         library.words_after(self.covers(), |articles| {
             let documents =
                 articles.map(|article| article.map(|(serial, words)| (serial, folded(&words))));
-            self.segments.add(documents)
+            self.add(documents)
         })
+    }
+
+    /// Takes in folded articles, by their serial numbers.
+    pub(super) fn add(
+        &mut self,
+        articles: impl Iterator<Item = Result<(u64, String)>>,
+    ) -> Result<()> {
+        self.segments.add(articles)
     }
 }
 

@@ -16,7 +16,7 @@ static FIRST_LETTERS: LazyLock<Vec<u32>> =
 ///
 /// A reading uses up its initial (zh, ch and sh may be one letter or two), the whole syllable, or, where the letters
 /// end inside it, all of them.
-pub(super) fn used(c: char, letters: &[char]) -> u128 {
+pub(in crate::search) fn used(c: char, letters: &[char]) -> u128 {
     let may = letters.first().is_some_and(|&first| first_letters(c) & bit(first) != 0);
     if may { readings(c).fold(0, |all, reading| all | used_by(reading, letters)) } else { 0 }
 }
@@ -44,6 +44,14 @@ fn readings(c: char) -> impl Iterator<Item = &'static str> {
     c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain).chain(more)
 }
 
+/// Every reading of `c` as it can be typed, letters without marks; ü is v, and u too.
+pub(in crate::search) fn spellings(c: char) -> impl Iterator<Item = String> {
+    readings(c).flat_map(|reading| {
+        let with_u = reading.contains('ü').then(|| reading.replace('ü', "u"));
+        with_u.into_iter().chain([reading.replace('ü', "v").replace('ê', "e")])
+    })
+}
+
 /// The letters with which the readings of `c` begin, in the order of the alphabet.
 pub fn initials(c: char) -> Vec<char> {
     let letters = first_letters(c);
@@ -55,7 +63,8 @@ pub fn initial(c: char) -> Option<char> {
     c.to_pinyin()?.plain().chars().next()
 }
 
-fn first_letters(c: char) -> u32 {
+/// The letters with which the readings of `c` can be typed first, one bit a letter from a on.
+pub(in crate::search) fn first_letters(c: char) -> u32 {
     let place = u32::from(c).checked_sub(u32::from('一'));
     let usual = place.and_then(|place| FIRST_LETTERS.get(place as usize));
     usual.copied().unwrap_or_else(|| letters_of(c))

@@ -58,6 +58,10 @@ impl Bitmap {
         self.words[ordinal / 64] |= 1 << (ordinal % 64);
     }
 
+    pub(super) fn has(&self, ordinal: usize) -> bool {
+        self.words.get(ordinal / 64).is_some_and(|word| word & (1 << (ordinal % 64)) != 0)
+    }
+
     /// Keeps what `other` has too.
     pub(super) fn intersect(&mut self, other: &Bitmap) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);

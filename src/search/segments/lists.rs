@@ -12,7 +12,12 @@ pub(super) struct Lists {
     parts: Vec<Part>,
     /// For each part what is still to be put on its lists: units, and documents in the last bits.
     waiting: Vec<Vec<u64>>,
+    /// What was put lately: a document says most of its units more than once.
+    lately: Box<[u64; LATELY]>,
 }
+
+/// So much is remembered of what was put, a power of two.
+const LATELY: usize = 4096;
 
 /// A list that was made.
 pub(super) struct Made {
@@ -25,16 +30,24 @@ impl Default for Lists {
     fn default() -> Lists {
         let parts = (0..1 << PARTS).map(|_| Part::default()).collect();
         let waiting = (0..1 << PARTS).map(|_| Vec::with_capacity(WAITING)).collect();
-        Lists { parts, waiting }
+        // No unit is 0.
+        Lists { parts, waiting, lately: Box::new([0; LATELY]) }
     }
 }
 
 impl Lists {
     /// Puts a document on the list of `unit`: documents in their order, the same as often as one likes.
     pub(super) fn put(&mut self, unit: u64, ordinal: u16) {
-        let part = (hash(unit) >> (u64::BITS - PARTS)) as usize;
+        let (hash, both) = (hash(unit), unit << ORDINAL | u64::from(ordinal));
+        let lately =
+            &mut self.lately[(hash >> (u64::BITS - PARTS - LATELY.ilog2())) as usize % LATELY];
+        if *lately == both {
+            return;
+        }
+        *lately = both;
+        let part = (hash >> (u64::BITS - PARTS)) as usize;
         let waiting = &mut self.waiting[part];
-        waiting.push(unit << ORDINAL | u64::from(ordinal));
+        waiting.push(both);
         if waiting.len() == WAITING {
             settle(&mut self.parts[part], waiting);
         }

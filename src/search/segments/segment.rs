@@ -21,6 +21,8 @@ pub(super) struct Segment {
     pieces: Pieces,
     /// Its blocks, once somebody has asked.
     table: OnceLock<Vec<Row>>,
+    /// The keys of all documents, once somebody has asked for one of them by its key.
+    all_keys: OnceLock<Vec<u64>>,
 }
 
 /// A block: the first of its units, and where it is.
@@ -39,7 +41,13 @@ impl Segment {
         if header.length != pieces.length {
             return Err(damaged());
         }
-        Ok(Segment { path: path.to_owned(), header, pieces, table: OnceLock::new() })
+        Ok(Segment {
+            path: path.to_owned(),
+            header,
+            pieces,
+            table: OnceLock::new(),
+            all_keys: OnceLock::new(),
+        })
     }
 
     /// The documents that have all of `units`: all if there are none.
@@ -63,6 +71,32 @@ impl Segment {
             }
         }
         Ok(candidates)
+    }
+
+    /// Whether the document with this key has all of `units`.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read.
+    pub(super) fn knows(&self, key: u64, units: &[u64]) -> io::Result<bool> {
+        let Ok(ordinal) = self.all_keys()?.binary_search(&key) else { return Ok(false) };
+        for &unit in units {
+            let Some((_, list)) = self.find(unit)? else { return Ok(false) };
+            if !self.bitmap(&list)?.has(ordinal) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn all_keys(&self) -> io::Result<&[u64]> {
+        if let Some(keys) = self.all_keys.get() {
+            return Ok(keys);
+        }
+        let mut keys = Vec::with_capacity(self.header.documents);
+        for group in 0..self.header.documents.div_ceil(KEYS) {
+            keys.extend(self.keys(group)?);
+        }
+        Ok(self.all_keys.get_or_init(|| keys))
     }
 
     /// How many documents have `unit`, and where their list is.

@@ -54,6 +54,10 @@ fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
     let candidates = found(segments, phrases).expect("candidates");
     assert_eq!(candidates, expected(documents, phrases), "{phrases:?}");
     assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
+    for (key, _) in documents {
+        let knows = |phrase: &&str| segments.knows(*key, phrase).expect("an answer");
+        assert_eq!(phrases.iter().all(knows), candidates.contains(key), "{key} {phrases:?}");
+    }
     let hit = |text: &str| phrases.iter().all(|phrase| text.contains(phrase));
     for (key, _) in documents.iter().filter(|(_, text)| hit(text)) {
         assert!(candidates.contains(key), "{key} has {phrases:?}");

@@ -19,14 +19,14 @@ pub(super) fn when(state: &State, issue: &Issue) -> String {
 
 /// How many pages and articles an issue has.
 pub(super) fn counts(state: &State, issue: &Issue) -> String {
-    let counts = [issue.pages.len().to_string(), issue.articles.to_string()];
+    let counts = [issue.pages.to_string(), issue.articles.to_string()];
     state.language.fill(Text::CalendarCounts, &counts.each_ref().map(String::as_str))
 }
 
 /// The line over the issues of the month whose day is not known.
 pub(super) fn draw_heading(state: &State, canvas: &mut Canvas, row: Rect, open: &PastIssues) {
     let spans = spans(&open.calendar, open.selected);
-    let pages: usize = spans.map(|at| open.calendar.issues[at].pages.len()).sum();
+    let pages: usize = spans.map(|at| open.calendar.issues[at].pages).sum();
     let heading = state.language.fill(Text::CalendarDayUnknown, &[&pages.to_string()]);
     canvas.write_cut(&mut Pen::new(row).at(row.x + 1), &heading, Role::Muted);
 }
@@ -54,14 +54,12 @@ pub(super) fn draw_span(
 /// The pages of the selected issue, as their heads name them; of a single page its headlines too. The last line
 /// says so if there are more.
 pub(super) fn draw_pages(state: &State, canvas: &mut Canvas, area: Rect, open: &PastIssues) {
-    let pages = open.issue().map_or(&[][..], |issue| &issue.pages);
+    let (pages, headlines) = (open.contents.pages.iter(), open.contents.headlines.iter());
     let mut lines: Vec<_> =
-        pages.iter().map(|page| ("╌╌ ", state.page_title(*page), Role::Muted)).collect();
-    if let [page] = pages {
-        let entries = state.shelf.entries.iter().filter(|entry| entry.page == *page);
-        lines.extend(entries.map(|entry| ("   ", entry.headline.clone(), Role::Text)));
-    }
-    let has_more = lines.len() > usize::from(area.height);
+        pages.map(|page| ("╌╌ ", state.page_title(page), Role::Muted)).collect();
+    lines.extend(headlines.map(|headline| ("   ", headline.clone(), Role::Text)));
+    let is_part = open.issue().is_some_and(|issue| issue.pages > open.contents.pages.len());
+    let has_more = is_part || lines.len() > usize::from(area.height);
     for (y, (mark, line, role)) in (area.y..area.bottom()).zip(lines) {
         let mut pen = Pen::new(Rect { y, ..area }).at(area.x + 1);
         if has_more && y + 1 == area.bottom() {

@@ -135,7 +135,7 @@ fn draw_issue(state: &State, canvas: &mut Canvas, area: Rect, open: &PastIssues,
         canvas.write(&mut pen.at(x + 1), state.language.say(Text::CalendarAbout), Role::Muted);
     }
     draw_number(canvas, pen.at(number), day, Role::Headline);
-    draw_count(canvas, pen.at(number + 2), issue.pages.len());
+    draw_count(canvas, pen.at(number + 2), issue.pages);
 }
 
 fn draw_number(canvas: &mut Canvas, mut pen: Pen, day: Date, role: Role) {

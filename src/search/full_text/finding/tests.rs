@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::library::digest;
-use crate::model::ReadPage;
+use crate::model::{ArticleId, ReadPage};
 use crate::text::fold::find;
 
 /// The digest; made once for a test.
@@ -62,7 +62,7 @@ proptest! {
         prop_assume!(!words.is_empty());
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut ids: Vec<ArticleId> =
-            found(&library, &words.join(" "), Order::Newest).into_iter().map(|finding| finding.id).collect();
+            found(&library, &words.join(" "), Order::Newest).into_iter().map(|finding| finding.entry.id.clone()).collect();
         ids.sort_unstable();
         prop_assert_eq!(ids, looked_through(&pages, &words));
     }
@@ -72,14 +72,14 @@ proptest! {
 fn the_newest_comes_first_or_the_one_that_says_most() {
     let library = library();
     let newest = found(&library, "教育", Order::Newest);
-    let shelf = library.shelf().expect("the shelf");
-    let place = |finding: &Finding| shelf.entries.iter().position(|entry| entry.id == finding.id);
+    let entries = library.all_entries().expect("the articles");
+    let place = |finding: &Finding| entries.iter().position(|entry| entry.id == finding.entry.id);
     assert!(newest.len() > 5 && newest.is_sorted_by_key(place));
     let relevant = found(&library, "教育", Order::Relevance);
     assert!(!relevant[0].headline.is_empty());
     assert!(relevant.is_sorted_by_key(|finding| Reverse(finding.weight)));
     let sorted = |mut findings: Vec<Finding>| {
-        findings.sort_by(|a, b| a.id.cmp(&b.id));
+        findings.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
         findings
     };
     let first = |order, most: usize| {

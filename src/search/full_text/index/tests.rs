@@ -36,7 +36,7 @@ fn rename(page: &mut ReadPage) {
 fn answers(library: &Library, index: Option<&TextIndex>, typed: &str) -> Vec<ArticleId> {
     let asked = Asked::parse(typed).expect("a question");
     let found = search(library, index, &asked, Order::Newest, None).expect("answers");
-    found.into_iter().map(|finding| finding.id).collect()
+    found.into_iter().map(|finding| finding.entry.id.clone()).collect()
 }
 
 /// That the index changes nothing about the answers; and whether it was of use for `用处`, a rare word.
@@ -65,7 +65,7 @@ fn answers_with_an_index_are_those_without() {
     assert_eq!(index.lacks(&library).expect("a check"), 0);
     // What came in since is looked through, what is gone is no answer.
     put_in(&mut library, 2);
-    let gone = library.shelf().expect("the shelf").pages[0].id.clone();
+    let gone = library.all_entries().expect("the articles")[0].page.id.clone();
     assert!(library.remove(&gone).expect("removed"));
     check(&library, true);
     assert_eq!(index.lacks(&library).expect("a check"), 0);

@@ -1,0 +1,110 @@
+//! Who answers filter and search: at once, or on a thread of its own while the reader goes on.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use super::office::{Office, answer_at_hand, make_aside};
+use crate::app::{Filtered, Filtering, Found};
+use crate::error::Error;
+use crate::language::Language;
+use crate::library::Library;
+use crate::search::Asked;
+
+/// Something to be found out.
+#[derive(Clone, Debug)]
+pub(super) enum Job {
+    /// What a filter leaves.
+    Filter(Filtering),
+    /// What a search finds; the number is that of the search.
+    Search(u64, Asked),
+    /// Nothing more.
+    Forget,
+    /// The index is to be read from the disk before the first key needs it.
+    Warm,
+    /// There is a new index.
+    Renewed,
+}
+
+impl Job {
+    pub(super) fn number(&self) -> u64 {
+        match self {
+            Job::Filter(filtering) => filtering.number,
+            Job::Search(number, _) => *number,
+            Job::Forget | Job::Warm | Job::Renewed => 0,
+        }
+    }
+}
+
+/// What was found out.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// What a filter leaves.
+    Filtered(Filtered),
+    /// What a search finds, or some of it.
+    Found(Found),
+    /// This question could not be answered.
+    Failed(u64, Error),
+}
+
+/// Who answers.
+pub(super) enum Clerk {
+    /// While the reader waits.
+    AtHand(Language),
+    /// A thread, which is told of jobs and which of them is the last.
+    Aside(Sender<Job>, Arc<AtomicU64>),
+}
+
+impl Clerk {
+    pub(super) fn at_hand(language: Language) -> Clerk {
+        Clerk::AtHand(language)
+    }
+
+    /// A clerk with a connection of its own to the library; replies go to `reply`. `maker` is another one, for a thread
+    /// that makes the index of the headlines where it is due.
+    pub(super) fn aside(
+        library: Library,
+        maker: Library,
+        language: Language,
+        reply: impl Fn(Reply) + Send + 'static,
+    ) -> Clerk {
+        let (sender, jobs) = mpsc::channel::<Job>();
+        let last = Arc::new(AtomicU64::new(0));
+        let (is_last, to_self) = (last.clone(), sender.clone());
+        thread::spawn(move || {
+            let mut office = Office::new(library, language, make_aside(maker, to_self));
+            while let Ok(job) = jobs.recv() {
+                let number = job.number();
+                let wanted = || is_last.load(Ordering::Relaxed) == number;
+                match job {
+                    Job::Renewed => office.open_catalogue(),
+                    Job::Warm => office.warm(),
+                    job if wanted() => office.answer(job, &wanted, &mut |found| reply(found)),
+                    Job::Filter(_) | Job::Search(..) | Job::Forget => {}
+                }
+            }
+        });
+        Clerk::Aside(sender, last)
+    }
+
+    /// Has a job done; the replies, if they are there at once.
+    pub(super) fn ask(&mut self, library: &Library, job: Job) -> Vec<Reply> {
+        match self {
+            Clerk::AtHand(language) => answer_at_hand(library, *language, job),
+            Clerk::Aside(sender, last) => {
+                last.store(job.number(), Ordering::Relaxed);
+                // A thread that is gone has no answer.
+                let _ = sender.send(job);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Has the index read in, now that the reader has something to look at.
+    pub(super) fn warm(&self) {
+        if let Clerk::Aside(sender, _) = self {
+            let _ = sender.send(Job::Warm);
+        }
+    }
+}

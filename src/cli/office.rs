@@ -1,0 +1,226 @@
+//! How filter and search are answered: with the indexes beside the library, kept in step with it.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::clerk::{Job, Reply};
+use crate::app::{Count, Filtered, Filtering, Found, Search, district_name};
+use crate::error::Result;
+use crate::language::Language;
+use crate::library::{Entry, Inhabited, Library};
+use crate::search::{Asked, Asking, Catalogue, Finding, Hit, TextIndex, each_answer};
+
+/// So many answers of a search are handed over as soon as they are there.
+const FIRST: usize = 30;
+/// What has been found is handed over at the latest after this.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// So often it is asked whether a search is still wanted.
+const OFTEN: usize = 64;
+
+/// A library of its own, and what was last made from it.
+pub(super) struct Office<M: FnMut()> {
+    library: Library,
+    language: Language,
+    catalogue: Option<Catalogue>,
+    districts: HashMap<u32, String>,
+    /// Has the index of the headlines made.
+    make: M,
+    /// It is being made, or could not be.
+    is_making: bool,
+}
+
+impl<M: FnMut()> Office<M> {
+    pub(super) fn new(library: Library, language: Language, make: M) -> Office<M> {
+        Office {
+            library,
+            language,
+            catalogue: None,
+            districts: HashMap::new(),
+            make,
+            is_making: false,
+        }
+    }
+
+    /// Opens the index and reads it in.
+    pub(super) fn warm(&mut self) {
+        if self.look().is_ok()
+            && let Some(catalogue) = &self.catalogue
+        {
+            catalogue.warm();
+        }
+    }
+
+    /// There is a new index: the old one is let go.
+    pub(super) fn open_catalogue(&mut self) {
+        self.is_making = false;
+        self.catalogue = None;
+    }
+
+    /// Answers a job; what is there early is handed to `reply` at once.
+    pub(super) fn answer(
+        &mut self,
+        job: Job,
+        wanted: &dyn Fn() -> bool,
+        reply: &mut dyn FnMut(Reply),
+    ) {
+        let number = job.number();
+        let outcome = match job {
+            Job::Filter(filtering) => self.look().and_then(|()| {
+                let Some(catalogue) = &mut self.catalogue else { return Ok(None) };
+                filter(catalogue, &self.library, &self.districts, filtering, wanted)
+            }),
+            Job::Search(number, asked) => {
+                let found = |found| reply(Reply::Found(found));
+                look_for(&self.library, number, &asked, wanted, found).map(|()| None)
+            }
+            Job::Forget | Job::Warm | Job::Renewed => Ok(None),
+        };
+        match outcome {
+            Ok(Some(found)) => reply(Reply::Filtered(found)),
+            Ok(None) => {}
+            Err(error) => reply(Reply::Failed(number, error)),
+        }
+    }
+
+    /// Sees to it that the catalogue is of the library as it is now, and that an index is made where it is due.
+    fn look(&mut self) -> Result<()> {
+        let is_changed = self.library.is_changed_elsewhere()?;
+        match &mut self.catalogue {
+            Some(catalogue) if is_changed => catalogue.keep_up(&self.library)?,
+            Some(_) => return Ok(()),
+            None => self.catalogue = Some(Catalogue::open(&self.library)?),
+        }
+        self.districts = districts(&self.library, self.language)?;
+        if !self.is_making && self.catalogue.as_ref().is_some_and(Catalogue::is_due) {
+            self.is_making = true;
+            (self.make)();
+        }
+        Ok(())
+    }
+}
+
+/// Answers a job in the library of the reader.
+pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) -> Vec<Reply> {
+    let number = job.number();
+    let mut replies = Vec::new();
+    let outcome = match job {
+        Job::Filter(filtering) => Catalogue::open(library).and_then(|mut catalogue| {
+            let districts = districts(library, language)?;
+            let found = filter(&mut catalogue, library, &districts, filtering, &|| true)?;
+            replies.extend(found.map(Reply::Filtered));
+            Ok(())
+        }),
+        Job::Search(number, asked) => look_for(library, number, &asked, &|| true, |found| {
+            replies.push(Reply::Found(found));
+        }),
+        Job::Forget | Job::Warm | Job::Renewed => Ok(()),
+    };
+    replies.extend(outcome.err().map(|error| Reply::Failed(number, error)));
+    replies
+}
+
+/// Makes the index of the headlines on a thread of its own whenever it is asked to, and says when it is there.
+pub(super) fn make_aside(library: Library, done: Sender<Job>) -> impl FnMut() {
+    let (ask, asked) = mpsc::channel::<()>();
+    thread::spawn(move || {
+        while asked.recv().is_ok() {
+            // Where it cannot be made, the filter goes on with what is there.
+            if Catalogue::renew(&library).is_ok() && done.send(Job::Renewed).is_err() {
+                break;
+            }
+        }
+    });
+    move || _ = ask.send(())
+}
+
+/// What the districts are called.
+fn districts(library: &Library, language: Language) -> Result<HashMap<u32, String>> {
+    let districts = library.districts()?.into_iter();
+    let name = |own: Inhabited| {
+        Some((u32::try_from(own.home.0).ok()?, district_name(language, &own.district)))
+    };
+    Ok(districts.filter_map(name).collect())
+}
+
+fn filter(
+    catalogue: &mut Catalogue,
+    library: &Library,
+    districts: &HashMap<u32, String>,
+    filtering: Filtering,
+    wanted: &dyn Fn() -> bool,
+) -> Result<Option<Filtered>> {
+    let Filtering { number, query, scope, most } = filtering;
+    let name = |number| districts.get(&number).cloned().unwrap_or_default();
+    let asking = Asking { query: &query, scope: &scope, most, districts: &name, wanted };
+    let Some(found) = catalogue.filter(library, &asking)? else { return Ok(None) };
+    let mut hits = Vec::with_capacity(found.hits.len());
+    for row in found.hits {
+        // What was removed meanwhile is not shown.
+        let entry = library.entries(&[row.serial])?.pop();
+        hits.extend(entry.filter(|entry| is_marked(entry, &row.hit)).map(|entry| (entry, row.hit)));
+    }
+    let (unfiltered, _) = library.length(&scope)?;
+    Ok(Some(Filtered { number, hits, count: found.count, unfiltered, covers: catalogue.has() }))
+}
+
+/// Whether the marks are bytes of the headline: an index is believed no more than that.
+fn is_marked(entry: &Entry, hit: &Hit) -> bool {
+    hit.marks.iter().all(|mark| entry.headline.get(mark.clone()).is_some())
+}
+
+/// Looks for answers and hands them over: the first at once, the others when no more are to be listed, at last how many
+/// there are.
+fn look_for(
+    library: &Library,
+    number: u64,
+    asked: &Asked,
+    wanted: &dyn Fn() -> bool,
+    mut hand_over: impl FnMut(Found),
+) -> Result<()> {
+    // Another dubao may have made more of it since.
+    let index = TextIndex::open(library);
+    let (mut answers, mut count, mut looked_at): (Vec<Finding>, usize, usize) = (Vec::new(), 0, 0);
+    let (mut about, mut handed_over) = (Count::About(0), Instant::now());
+    each_answer(library, index.as_ref(), asked, |answer| {
+        looked_at += 1;
+        if let Some(finding) = answer() {
+            count += 1;
+            answers.extend((count <= Search::MOST).then_some(finding));
+        }
+        let is_waiting = !answers.is_empty() && handed_over.elapsed() > PATIENCE;
+        if count == FIRST && !answers.is_empty() || is_waiting {
+            let answers = std::mem::take(&mut answers);
+            hand_over(Found { number, answers, count: about, is_all: false });
+            // The screen is full: now there is time to count.
+            if about == Count::About(0) {
+                about = counted(library, index.as_ref(), asked);
+                hand_over(Found { number, answers: Vec::new(), count: about, is_all: false });
+            }
+            handed_over = Instant::now();
+        }
+        let is_known = matches!(about, Count::Exactly(_));
+        let is_enough = is_known && count >= Search::MOST;
+        let is_given_up = looked_at % OFTEN == 0 && !wanted();
+        if is_enough || is_given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    if wanted() {
+        let count = match about {
+            Count::Exactly(known) if count >= Search::MOST => Count::Exactly(known),
+            Count::Exactly(_) | Count::About(_) => Count::Exactly(count),
+        };
+        hand_over(Found { number, answers, count, is_all: true });
+    }
+    Ok(())
+}
+
+/// How many answers there are, as far as the index says.
+fn counted(library: &Library, index: Option<&TextIndex>, asked: &Asked) -> Count {
+    match index.and_then(|index| index.count(library, asked)) {
+        Some((count, true)) => Count::Exactly(count),
+        Some((count, false)) => Count::About(count),
+        None => Count::About(0),
+    }
+}

@@ -1,0 +1,96 @@
+//! Marks on a whole list at once: read, and taken back.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::counts::recount_readings;
+use super::{Library, Scope};
+use crate::error::Result;
+
+impl Library {
+    /// Marks every article of a list as read; gives the serial numbers of those that were not, the lowest first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn read_all(&mut self, scope: &Scope) -> Result<Vec<u64>> {
+        self.writing(|writing| read_all(writing, scope))
+    }
+
+    /// Marks these articles as unread again.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn unread(&mut self, serials: &[u64]) -> Result<()> {
+        self.writing(|writing| set_read(writing, serials, false))
+    }
+}
+
+fn read_all(writing: &Connection, scope: &Scope) -> Result<Vec<u64>> {
+    let (pages, articles) = (scope.pages(), scope.articles());
+    // The page is the first question mark of the condition on articles.
+    let of_scope = articles.sql.replacen(
+        "article.page = ?",
+        &format!("article.page IN (SELECT {} {})", scope.serial(), pages.sql),
+        1,
+    );
+    let sql = format!("SELECT article.serial {of_scope} AND coalesce(reading.read, 0) = 0");
+    let values: Vec<Value> = [pages.values, articles.values].concat();
+    let mut serials: Vec<u64> = {
+        let mut statement = writing.prepare(&sql)?;
+        let serials = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+        serials.collect::<rusqlite::Result<_>>()?
+    };
+    serials.sort_unstable();
+    set_read(writing, &serials, true)?;
+    Ok(serials)
+}
+
+fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
+    let mut mark = writing.prepare_cached(
+        "INSERT INTO reading (article, read) SELECT id, ?2 FROM article WHERE serial = ?1
+         ON CONFLICT (article) DO UPDATE SET read = excluded.read",
+    )?;
+    for serial in serials {
+        mark.execute((i64::try_from(*serial).unwrap_or(0), is_read))?;
+    }
+    recount_readings(writing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::counts::miscounted;
+    use super::super::{From, Reading, Shelving, digest};
+    use super::*;
+
+    #[track_caller]
+    fn check(shelving: Shelving, marked: usize) {
+        let mut library = Library::in_memory().expect("in memory");
+        library.preload("", digest::pages).expect("the digest");
+        let entries = library.all_entries().expect("the articles");
+        let keep = |at: usize, read, starred| {
+            (entries[at].id.clone(), Reading { read, starred, place: 7 })
+        };
+        library.keep(&[keep(1, true, true), keep(2, false, true)]).expect("kept");
+        let before = library.all_entries().expect("the articles");
+        let scope = Scope { shelving, ..Scope::default() };
+        let serials = library.read_all(&scope).expect("marked");
+        assert_eq!(serials.len(), marked, "{scope:?}");
+        assert_eq!(library.length(&scope).expect("a length").1, 0);
+        assert_eq!(miscounted(&library.db).expect("counts"), 0);
+        let unread = library.window(&scope, &From::First, 99).expect("the list");
+        assert!(unread.iter().all(|entry| entry.reading.read));
+        library.unread(&serials).expect("taken back");
+        assert_eq!(library.all_entries().expect("the articles"), before);
+        assert_eq!(miscounted(&library.db).expect("counts"), 0);
+    }
+
+    #[test]
+    fn a_whole_list_is_marked_and_taken_back() {
+        check(Shelving::All, 41);
+        check(Shelving::Unread, 41);
+        check(Shelving::Starred, 1);
+        check(Shelving::Page(digest::pages()[0].page.id.clone()), 10);
+        check(Shelving::Issue(digest::pages()[0].page.dates), 10);
+        check(Shelving::Section("没有".to_owned()), 0);
+    }
+}

@@ -1,0 +1,132 @@
+//! Texts as they are kept: the raw text of a page is compressed by itself, and the text of an article, which says nearly
+//! the same, by what it repeats of it.
+
+use std::io;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension};
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe::get_frame_content_size;
+
+use crate::error::Result;
+
+/// How hard texts are compressed: at 1 nearly three times as fast as at 3, and hardly larger.
+const LEVEL: i32 = 1;
+/// No text is so long: what says it is so is damaged.
+const LONGEST: u64 = 1 << 30;
+
+/// Compresses the texts of one page.
+pub(super) struct Press(Compressor<'static>);
+
+impl Press {
+    /// The press for the articles of a page, and its raw text as it is kept.
+    pub(super) fn of(raw: &[u8]) -> io::Result<(Press, Vec<u8>)> {
+        let mut compressor = Compressor::new(LEVEL)?;
+        compressor.include_checksum(true)?;
+        let kept = compressor.compress(raw)?;
+        compressor.set_dictionary(LEVEL, raw)?;
+        Ok((Press(compressor), kept))
+    }
+
+    /// The text of an article as it is kept.
+    pub(super) fn text(&mut self, text: impl AsRef<[u8]>) -> io::Result<Vec<u8>> {
+        self.0.compress(text.as_ref())
+    }
+}
+
+/// Raw text as it came.
+pub(super) fn restored(kept: &[u8]) -> io::Result<Vec<u8>> {
+    expanded(&mut Decompressor::new()?, kept)
+}
+
+/// The texts of articles, as they came; the raw text of the page that was asked for last is at hand.
+pub(super) struct Texts<'a> {
+    raw: CachedStatement<'a>,
+    /// For raw texts, and for texts by the raw one: to make one costs more than a page.
+    plain: Decompressor<'static>,
+    by_page: Decompressor<'static>,
+    /// The page, and whether its raw text is whole.
+    known: Option<(i64, bool)>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(db: &'a Connection) -> Result<Texts<'a>> {
+        let raw = db.prepare_cached("SELECT raw FROM page_text WHERE page = ?1")?;
+        let (plain, by_page) = (Decompressor::new()?, Decompressor::new()?);
+        Ok(Texts { raw, plain, by_page, known: None })
+    }
+
+    /// The text of an article of this page; nothing if it, or the page's, is damaged.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub(super) fn text(&mut self, page: i64, kept: &[u8]) -> Result<Option<String>> {
+        if self.known.as_ref().is_none_or(|(known, _)| *known != page) {
+            let raw: Option<Vec<u8>> = self.raw.query_row([page], |row| row.get(0)).optional()?;
+            let raw = raw.and_then(|raw| expanded(&mut self.plain, &raw).ok());
+            let is_whole = raw.is_some_and(|raw| self.by_page.set_dictionary(&raw).is_ok());
+            self.known = Some((page, is_whole));
+        }
+        let is_whole = self.known.is_some_and(|(_, is_whole)| is_whole);
+        let text = is_whole.then(|| expanded(&mut self.by_page, kept).ok()).flatten();
+        Ok(text.and_then(|text| String::from_utf8(text).ok()))
+    }
+}
+
+fn expanded(decompressor: &mut Decompressor, kept: &[u8]) -> io::Result<Vec<u8>> {
+    let length = get_frame_content_size(kept).ok().flatten();
+    let length = length.filter(|length| *length < LONGEST).ok_or(io::ErrorKind::InvalidData)?;
+    decompressor.decompress(kept, usize::try_from(length).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// That texts of a page come out as they went in.
+    #[track_caller]
+    fn check(raw: &str, texts: &[&str]) {
+        let db = Connection::open_in_memory().expect("in memory");
+        db.execute_batch("CREATE TABLE page_text (page, raw)").expect("a table");
+        let (mut press, kept) = Press::of(raw.as_bytes()).expect("pressed");
+        assert_eq!(restored(&kept).expect("restored"), raw.as_bytes());
+        db.execute("INSERT INTO page_text VALUES (7, ?1)", [&kept]).expect("a row");
+        let mut from = Texts::new(&db).expect("texts");
+        for text in texts {
+            let kept = press.text(text).expect("pressed");
+            assert_eq!(from.text(7, &kept).expect("a text").as_deref(), Some(*text));
+            assert_eq!(from.text(8, &kept).expect("no page"), None);
+        }
+    }
+
+    #[test]
+    fn texts_come_out_as_they_went_in() {
+        check("", &["", "甲"]);
+        check("甲", &["", "甲", "甲乙"]);
+        check(
+            &"解放区召开会议。\n".repeat(99),
+            &["解放区召开会议。", "另一篇", &"会议".repeat(9_999)],
+        );
+    }
+
+    #[test]
+    fn what_repeats_the_page_is_short() {
+        let raw: String = (0x4e00..0x5200).filter_map(char::from_u32).collect();
+        let (mut press, _) = Press::of(raw.as_bytes()).expect("pressed");
+        assert!(press.text(&raw[300..2_700]).expect("pressed").len() < 40);
+    }
+
+    #[test]
+    fn what_is_damaged_is_no_text() {
+        let db = Connection::open_in_memory().expect("in memory");
+        db.execute_batch("CREATE TABLE page_text (page, raw)").expect("a table");
+        let (mut press, raw) = Press::of("解放区召开会议，部署工作。".as_bytes()).expect("pressed");
+        let (_, other) = Press::of("示范区召开会议，部署工作。".as_bytes()).expect("pressed");
+        let kept = press.text("解放区召开会议，部署工作").expect("pressed");
+        db.execute("INSERT INTO page_text VALUES (1, ?1), (2, ?2), (3, x'00')", [raw, other])
+            .expect("rows");
+        let mut from = Texts::new(&db).expect("texts");
+        for (page, kept) in [(2, &kept[..]), (3, &kept), (1, &kept[..kept.len() - 1]), (1, b"")] {
+            assert_eq!(from.text(page, kept).expect("damaged"), None, "{page}");
+        }
+    }
+}

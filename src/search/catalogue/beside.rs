@@ -1,0 +1,140 @@
+//! The index of the headlines beside the library: when it is believed, and how it is made.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::super::headline_index::{HeadlineIndex, IndexMaker};
+use super::{Catalogue, FEW, row};
+use crate::error::Result;
+use crate::library::{Kept, Library, Scope};
+
+impl Catalogue {
+    /// The file of the index, beside that of the library; nowhere if the library is in no file.
+    pub fn path(library: &Library) -> PathBuf {
+        path(library).unwrap_or_default()
+    }
+
+    /// Makes the index of `library` anew, whole or not at all; nothing if the library is not in a file or has few
+    /// articles. It ends early when it is no longer `wanted`.
+    ///
+    /// # Errors
+    /// SQLite's; the index cannot be written.
+    pub fn make(library: &Library, wanted: &dyn Fn() -> bool) -> Result<()> {
+        let Some(path) = path(library) else { return Ok(()) };
+        if library.counts(None)?.all <= FEW {
+            return Ok(());
+        }
+        make_at(&path, library, library.last_serial()?, wanted)
+    }
+
+    /// Whether the index beside `library`, if there is one, is what would be made of it. One of another time is not
+    /// used, and no fault.
+    ///
+    /// # Errors
+    /// SQLite's; there is no room beside the library to make another.
+    pub fn is_right(library: &Library) -> Result<bool> {
+        let Some(path) = path(library).filter(|path| path.exists()) else { return Ok(true) };
+        let Ok(index) = HeadlineIndex::open(&path) else { return Ok(false) };
+        let covers = index.covers().unwrap_or(0);
+        let is_used = index.stamp() == Some(stamp(library, covers)?);
+        if !is_used || library.gone()?.first().is_some_and(|first| *first <= covers) {
+            return Ok(true);
+        }
+        let other = path.with_extension("check");
+        make_at(&other, library, covers, &|| true)?;
+        let is_same = is_same(&path, &other);
+        fs::remove_file(&other)?;
+        Ok(is_same?)
+    }
+
+    /// Takes the index away and makes it anew.
+    ///
+    /// # Errors
+    /// As of [`Catalogue::make`].
+    pub fn rebuild(library: &Library) -> Result<()> {
+        if let Some(path) = path(library).filter(|path| path.exists()) {
+            fs::remove_file(path)?;
+        }
+        Catalogue::make(library, &|| true)
+    }
+
+    /// Makes the index anew if it is due.
+    ///
+    /// # Errors
+    /// As of [`Catalogue::make`].
+    pub fn renew(library: &Library) -> Result<()> {
+        if Catalogue::open(library)?.is_due() {
+            Catalogue::make(library, &|| true)?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes an index of the articles up to the number `covers`.
+pub(super) fn make_at(
+    path: &Path,
+    library: &Library,
+    covers: u64,
+    wanted: &dyn Fn() -> bool,
+) -> Result<()> {
+    let mut maker = IndexMaker::new(path, stamp(library, covers)?, covers)?;
+    let mut is_whole = true;
+    library.heads(&Scope::default(), |head| {
+        // What comes in meanwhile is for the next one.
+        if head.serial <= covers {
+            maker.put(&row(&head))?;
+        }
+        is_whole = wanted();
+        Ok(if is_whole { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    })?;
+    if is_whole {
+        maker.finish()?;
+    }
+    Ok(())
+}
+
+/// Whether two files have the same bytes.
+fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
+    const PIECE: usize = 1 << 20;
+    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut here, mut there) = (vec![0; PIECE], vec![0; PIECE]);
+    loop {
+        let count = one.read(&mut here)?;
+        other.read_exact(&mut there[..count])?;
+        if count == 0 || here[..count] != there[..count] {
+            return Ok(count == 0);
+        }
+    }
+}
+
+/// The index beside the library, if it is of the library as it is now.
+pub(super) fn open_index(library: &Library) -> Result<Option<HeadlineIndex>> {
+    let opened = path(library).and_then(|path| HeadlineIndex::open(&path).ok());
+    let Some(index) = opened else { return Ok(None) };
+    let covers = index.covers().unwrap_or(0);
+    let is_of_it =
+        covers <= library.last_serial()? && index.stamp() == Some(stamp(library, covers)?);
+    Ok(is_of_it.then_some(index))
+}
+
+/// What an index says it was made from: the library as it is known, and its last article.
+pub(super) fn stamp(library: &Library, covers: u64) -> Result<u64> {
+    let last = library.id_of(covers)?.map(|id| id.0).unwrap_or_default();
+    let digest = Sha256::digest(library.stamp()? + " " + &last);
+    Ok(digest.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)))
+}
+
+/// The file beside the library's.
+fn path(library: &Library) -> Option<PathBuf> {
+    let Kept::File(library) = &library.kept else { return None };
+    let mut name = library.as_os_str().to_owned();
+    name.push(".headlines");
+    Some(Path::new(&name).to_owned())
+}

@@ -1,0 +1,146 @@
+//! A block of the file: up to 65,536 rows that follow one another, and the lists of those that have a key.
+
+use super::bytes::{u16_at, u32_at, u64_at};
+use super::chars::Chars;
+use super::key::Part;
+use super::set::Set;
+
+/// What a block consists of, in this order.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Column {
+    /// The serial of each row.
+    Serials,
+    /// Its place on its page.
+    Positions,
+    /// The number of its section.
+    Sections,
+    /// The number of its page.
+    Pages,
+    /// How many characters the headlines have up to its end.
+    HeadlineEnds,
+    /// How many the rest has.
+    RestEnds,
+    /// The characters of the headlines.
+    Headlines,
+    /// The characters of kickers and by-lines.
+    Rests,
+    /// How many bytes each character of a headline was printed with, two bits each.
+    HeadlineSteps,
+    /// The same of the rest.
+    RestSteps,
+    /// Where the lists of each key are.
+    Keys,
+    /// The lists.
+    Lists,
+}
+
+/// How many columns there are.
+const COLUMNS: usize = Column::Lists as usize + 1;
+/// Bytes before the columns: the number of rows, and where each column ends.
+pub(super) const HEAD: usize = 4 * (COLUMNS + 1);
+
+/// A block that is read. What is not there is nothing, never an error: a damaged file finds too little or too much.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block<'a> {
+    pub(super) rows: usize,
+    columns: [&'a [u8]; COLUMNS],
+}
+
+/// The rows that have a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lists<'a> {
+    /// All of them.
+    pub(super) all: Set<'a>,
+    /// Those that have it at the beginning of the field, of a word, of a part of one.
+    pub(super) beginnings: [Set<'a>; 3],
+}
+
+impl<'a> Block<'a> {
+    /// The block `bytes`.
+    pub(super) fn new(bytes: &'a [u8]) -> Option<Block<'a>> {
+        let rows = u32_at(bytes, 0)? as usize;
+        let mut columns = [&bytes[..0]; COLUMNS];
+        let mut start = HEAD;
+        for (at, column) in columns.iter_mut().enumerate() {
+            let end = u32_at(bytes, at + 1)? as usize;
+            *column = bytes.get(start..end)?;
+            start = end;
+        }
+        (rows <= super::bits::BLOCK).then_some(Block { rows, columns })
+    }
+
+    fn column(&self, column: Column) -> &'a [u8] {
+        self.columns[column as usize]
+    }
+
+    pub(super) fn serial(&self, row: u16) -> u64 {
+        u64_at(self.column(Column::Serials), row.into()).unwrap_or(0)
+    }
+
+    pub(super) fn position(&self, row: u16) -> u32 {
+        u32_at(self.column(Column::Positions), row.into()).unwrap_or(0)
+    }
+
+    pub(super) fn section(&self, row: u16) -> u16 {
+        u16_at(self.column(Column::Sections), row.into()).unwrap_or(0)
+    }
+
+    pub(super) fn page(&self, row: u16) -> u32 {
+        u32_at(self.column(Column::Pages), row.into()).unwrap_or(0)
+    }
+
+    /// The characters of a headline.
+    pub(super) fn headline(&self, row: u16) -> Chars<'a> {
+        let (start, end) = self.range(Part::Headline, row).unwrap_or_default();
+        chars(self.column(Column::Headlines), start, end)
+    }
+
+    /// The characters of kicker and by-line.
+    pub(super) fn rest(&self, row: u16) -> [Chars<'a>; 2] {
+        let (start, end) = self.range(Part::Rest, row).unwrap_or_default();
+        let all = self.column(Column::Rests);
+        let kicker = start + 1;
+        let byline = kicker + u16_at(all, start).map_or(0, usize::from);
+        [chars(all, kicker, byline), chars(all, byline, end)]
+    }
+
+    /// How many bytes each of these characters was printed with, beginning with the first of them.
+    pub(super) fn steps(&self, part: Part, row: u16) -> impl Iterator<Item = u32> + 'a {
+        let (column, before) = match part {
+            Part::Headline => (Column::HeadlineSteps, 0),
+            Part::Rest => (Column::RestSteps, 1),
+        };
+        let column = self.column(column);
+        let (start, end) = self.range(part, row).unwrap_or_default();
+        (start + before..end).map(move |at| {
+            let four = column.get(at / 4).copied().unwrap_or(0);
+            u32::from(four >> (at % 4 * 2) & 3) + 1
+        })
+    }
+
+    fn range(&self, part: Part, row: u16) -> Option<(usize, usize)> {
+        let ends = self.column(match part {
+            Part::Headline => Column::HeadlineEnds,
+            Part::Rest => Column::RestEnds,
+        });
+        let before = row.checked_sub(1).map_or(Some(0), |before| u32_at(ends, before.into()))?;
+        Some((before as usize, u32_at(ends, row.into())? as usize))
+    }
+
+    /// The rows that have the key of this number, if any has.
+    pub(super) fn lists(&self, key: u32) -> Option<Lists<'a>> {
+        let at = u32_at(self.column(Column::Keys), key as usize).filter(|&at| at > 0)?;
+        let mut rest = self.column(Column::Lists).get(at as usize..)?;
+        let mut set = || {
+            let (set, after) = Set::take(self.rows, rest)?;
+            rest = after;
+            Some(set)
+        };
+        Some(Lists { all: set()?, beginnings: [set()?, set()?, set()?] })
+    }
+}
+
+/// The characters from `start` up to `end`.
+fn chars(all: &[u8], start: usize, end: usize) -> Chars<'_> {
+    Chars::new(all.get(start * 2..).unwrap_or_default(), end.saturating_sub(start))
+}

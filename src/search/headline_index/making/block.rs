@@ -1,0 +1,222 @@
+//! A block in the making: lists grow row by row, then all of it becomes bytes.
+
+use rustc_hash::FxHashMap;
+
+use super::super::bits::Bits;
+use super::super::block::{Column, HEAD};
+use super::super::chars::PADDING;
+use super::super::key::{Key, Letter, Part};
+use super::super::set;
+use super::super::spelt;
+use super::Keys;
+use super::text::{Alphabet, Text};
+use crate::search::matching::Beginning;
+
+/// Letters there are.
+const LETTERS: usize = 36;
+
+/// The rows of a block that is not written yet.
+#[derive(Default)]
+pub(super) struct BlockMaking {
+    columns: [Vec<u8>; Column::Lists as usize + 1],
+    rows: usize,
+    /// How many characters the headlines and the rest have.
+    lengths: [usize; 2],
+    lists: Vec<Lists>,
+    /// The key of each pair of letters and its rows, if it came up.
+    pairs: Vec<Option<(u32, Bits)>>,
+}
+
+/// The rows that are listed by a key: all, and those that have it at the beginning of the field, of a word, of a part.
+#[derive(Default)]
+struct Lists {
+    all: Vec<u16>,
+    beginnings: [Vec<u16>; 3],
+}
+
+impl BlockMaking {
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Begins a row: its serial, position, section and page, and the keys for section and district.
+    pub(super) fn put(&mut self, row: (u64, u32, u16, u32), keys: [u32; 2]) {
+        let (serial, position, section, page) = row;
+        self.columns[Column::Serials as usize].extend(serial.to_le_bytes());
+        self.columns[Column::Positions as usize].extend(position.to_le_bytes());
+        self.columns[Column::Sections as usize].extend(section.to_le_bytes());
+        self.columns[Column::Pages as usize].extend(page.to_le_bytes());
+        keys.iter().for_each(|&key| self.list(key, Beginning::None));
+    }
+
+    /// Ends the row with its texts.
+    pub(super) fn put_texts(
+        &mut self,
+        [headline, kicker, byline]: &[Text; 3],
+        alphabet: &Alphabet,
+        keys: &mut Keys,
+    ) {
+        self.write(Part::Headline, headline);
+        // Where the by-line begins.
+        let kicker_length = kicker.numbers.len() as u16;
+        self.write(Part::Rest, &Text { numbers: vec![kicker_length], steps: vec![0] });
+        self.write(Part::Rest, kicker);
+        self.write(Part::Rest, byline);
+        for (part, text) in [(Part::Headline, headline), (Part::Rest, kicker), (Part::Rest, byline)]
+        {
+            self.list_text(part, text, alphabet, keys);
+        }
+        let ends = [Column::HeadlineEnds, Column::RestEnds];
+        for (column, length) in ends.into_iter().zip(self.lengths) {
+            self.columns[column as usize].extend((length as u32).to_le_bytes());
+        }
+        self.rows += 1;
+    }
+
+    fn write(&mut self, part: Part, text: &Text) {
+        let (chars, steps) = match part {
+            Part::Headline => (Column::Headlines, Column::HeadlineSteps),
+            Part::Rest => (Column::Rests, Column::RestSteps),
+        };
+        let numbers = text.numbers.iter().flat_map(|number| number.to_le_bytes());
+        self.columns[chars as usize].extend(numbers);
+        let length = &mut self.lengths[part as usize];
+        for step in &text.steps {
+            let steps = &mut self.columns[steps as usize];
+            if length.is_multiple_of(4) {
+                steps.push(0);
+            }
+            if let Some(last) = steps.last_mut() {
+                *last |= step << (*length % 4 * 2);
+            }
+            *length += 1;
+        }
+    }
+
+    /// Lists the row by the characters of one of its texts, and by the letters of neighbours.
+    fn list_text(&mut self, part: Part, text: &Text, alphabet: &Alphabet, keys: &mut Keys) {
+        let (mut beginning, mut before) = (Beginning::Field, 0);
+        for &number in &text.numbers {
+            let facts = alphabet.facts(number);
+            self.list(facts.char_keys[part as usize], beginning);
+            spelt::each(before, |first| {
+                spelt::each(facts.letters, |second| self.list_pair(part, [first, second], keys));
+            });
+            before = facts.letters | if facts.is_word { 0 } else { before };
+            beginning = facts.next;
+        }
+    }
+
+    fn list_pair(&mut self, part: Part, [first, second]: [Letter; 2], keys: &mut Keys) {
+        self.pairs.resize_with(2 * LETTERS * LETTERS, || None);
+        let at = (part as usize * LETTERS + usize::from(first)) * LETTERS + usize::from(second);
+        let pair = self.pairs[at]
+            .get_or_insert_with(|| (keys.number(Key::Pair(part, first, second)), Bits::none()));
+        pair.1.set(self.rows as u16);
+    }
+
+    /// Lists the row that is being put by a key.
+    fn list(&mut self, key: u32, beginning: Beginning) {
+        let key = key as usize;
+        if key >= self.lists.len() {
+            self.lists.resize_with(key + 1, Lists::default);
+        }
+        let lists = &mut self.lists[key];
+        let row = self.rows as u16;
+        push(&mut lists.all, row);
+        match beginning {
+            Beginning::Field => push(&mut lists.beginnings[0], row),
+            Beginning::Word => push(&mut lists.beginnings[1], row),
+            Beginning::Part => push(&mut lists.beginnings[2], row),
+            Beginning::None => {}
+        }
+    }
+
+    /// The block as bytes, with room for `keys` keys; it is empty then.
+    pub(super) fn finish(&mut self, keys: usize, alphabet: &Alphabet) -> Vec<u8> {
+        self.write_lists(keys, alphabet);
+        let padding = [0; PADDING];
+        self.columns[Column::Headlines as usize].extend(padding);
+        self.columns[Column::Rests as usize].extend(padding);
+        let mut bytes = (self.rows as u32).to_le_bytes().to_vec();
+        let mut end = HEAD;
+        for column in &self.columns {
+            end += column.len();
+            bytes.extend((end as u32).to_le_bytes());
+        }
+        for column in &mut self.columns {
+            bytes.extend_from_slice(column);
+            column.clear();
+        }
+        (self.rows, self.lengths) = (0, [0; 2]);
+        bytes
+    }
+
+    /// For each key where its lists are, or 0, and the lists.
+    fn write_lists(&mut self, keys: usize, alphabet: &Alphabet) {
+        let mut bytes = vec![0; 4];
+        let mut places: Vec<u32> = vec![0; keys];
+        for (key, all) in self.sets(alphabet) {
+            places[key as usize] = bytes.len() as u32;
+            all.iter().for_each(|set| set::put_bits(set, self.rows, &mut bytes));
+            bytes.extend([0; 4 * 3].iter().take(4 * (4 - all.len())));
+        }
+        for (place, lists) in places.iter_mut().zip(&mut self.lists) {
+            if lists.all.is_empty() {
+                continue;
+            }
+            *place = bytes.len() as u32;
+            for list in [&mut lists.all].into_iter().chain(&mut lists.beginnings) {
+                set::put(list, self.rows, &mut bytes);
+                list.clear();
+            }
+        }
+        self.pairs.iter_mut().flatten().for_each(|pair| pair.1 = Bits::none());
+        let places = places.iter().flat_map(|place| place.to_le_bytes());
+        self.columns[Column::Keys as usize].extend(places);
+        self.columns[Column::Lists as usize] = bytes;
+    }
+
+    /// The keys of which the rows are put together: letters and syllables from their characters, and the pairs. Of
+    /// letters it is told apart how the characters stand.
+    fn sets(&self, alphabet: &Alphabet) -> Vec<(u32, Vec<Bits>)> {
+        let mut sets: FxHashMap<u32, Vec<Bits>> = FxHashMap::default();
+        for facts in alphabet.all() {
+            for side in [0, 1] {
+                let Some(lists) = self.lists.get(facts.char_keys[side] as usize) else { continue };
+                if lists.all.is_empty() {
+                    continue;
+                }
+                let all = || std::iter::once(&lists.all);
+                facts.letter_keys.iter().for_each(|keys| {
+                    put_all(&mut sets, keys[side], all().chain(&lists.beginnings));
+                });
+                facts.syllable_keys.iter().for_each(|keys| put_all(&mut sets, keys[side], all()));
+            }
+        }
+        let pairs = self.pairs.iter().flatten().filter(|pair| !pair.1.is_none());
+        sets.into_iter().chain(pairs.map(|pair| (pair.0, vec![pair.1.clone()]))).collect()
+    }
+}
+
+/// Takes the rows of some lists into the sets of a key.
+fn put_all<'a>(
+    sets: &mut FxHashMap<u32, Vec<Bits>>,
+    key: u32,
+    lists: impl Iterator<Item = &'a Vec<u16>>,
+) {
+    let sets = sets.entry(key).or_default();
+    for (at, list) in lists.enumerate() {
+        if at == sets.len() {
+            sets.push(Bits::none());
+        }
+        list.iter().for_each(|&row| sets[at].set(row));
+    }
+}
+
+/// Appends a row to a list once.
+fn push(list: &mut Vec<u16>, row: u16) {
+    if list.last() != Some(&row) {
+        list.push(row);
+    }
+}

@@ -1,0 +1,97 @@
+//! A term that is compared with stored characters: whether it matches, and what the match is worth.
+
+use std::cell::RefCell;
+
+use super::chars::{self, Chars};
+use super::file::Alphabet;
+use super::speller::{self, Speller};
+use crate::search::matching::{self, Beginning, alignment};
+use crate::search::pinyin;
+use crate::search::query::Term;
+
+/// A term with what is needed to compare it. Its answers are those of `matching`.
+pub(super) struct Matcher<'a> {
+    term: &'a Term,
+    alphabet: &'a Alphabet,
+    /// The numbers of its characters, if all of them are in the file.
+    typed: Option<Vec<u16>>,
+    speller: Option<RefCell<Speller<'a>>>,
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(term: &'a Term, alphabet: &'a Alphabet) -> Matcher<'a> {
+        let numbers = term.chars.iter().map(|&c| alphabet.number(c));
+        let typed = numbers.collect::<Option<Vec<u16>>>();
+        let typed = typed.filter(|typed| typed.len() <= chars::LONGEST);
+        let is_short = term.chars.len() <= speller::LONGEST;
+        let spells = (term.latin && is_short).then(|| Speller::new(&term.chars, alphabet));
+        Matcher { term, alphabet, typed, speller: spells.map(RefCell::new) }
+    }
+
+    /// So long a term may be pinyin, but not for a speller.
+    fn is_long(&self) -> bool {
+        let length = self.term.chars.len();
+        self.term.latin && length > speller::LONGEST && length <= pinyin::LONGEST + 1
+    }
+
+    /// Whether the term matches in a field.
+    pub(super) fn is_in(&self, chars: Chars) -> bool {
+        let is_typed = || self.typed.as_ref().is_some_and(|typed| are_in_order(chars, typed));
+        let is_spelt = || self.speller.as_ref().is_some_and(|one| one.borrow_mut().is_in(chars));
+        // Most rows that are looked into have it as it is meant, as pinyin.
+        is_spelt() || is_typed() || self.is_long() && self.slowly(chars).is_some()
+    }
+
+    /// It may be pinyin.
+    pub(super) fn is_spelt(&self) -> bool {
+        self.speller.is_some()
+    }
+
+    /// Whether a beginning may add to what a match in a field is worth.
+    pub(super) fn gains(&self, chars: Chars) -> bool {
+        self.speller.as_ref().is_none_or(|one| one.borrow_mut().gains(chars))
+    }
+
+    /// What the best match in a field is worth.
+    pub(super) fn score(&self, chars: Chars) -> Option<i64> {
+        if self.is_long() {
+            return self.slowly(chars);
+        }
+        let mut best = self.typed.as_ref().and_then(|typed| self.align(chars, typed));
+        if let Some(speller) = &self.speller {
+            let mut speller = speller.borrow_mut();
+            speller.runs(chars, |run| best = best.max(self.align(chars, run)));
+        }
+        best
+    }
+
+    fn slowly(&self, chars: Chars) -> Option<i64> {
+        let field: Vec<char> = chars.numbers().map(|number| self.alphabet.char(number)).collect();
+        matching::best_aligned(&field, self.term).map(|found| found.score)
+    }
+
+    fn align(&self, chars: Chars, wanted: &[u16]) -> Option<i64> {
+        let mut places = [0; chars::LONGEST];
+        for (places, &number) in places.iter_mut().zip(wanted) {
+            *places = chars.places(number);
+            if *places == 0 {
+                return None;
+            }
+        }
+        let before = |at: usize| at.checked_sub(1).map(|before| chars.at(before));
+        let beginning =
+            |at| before(at).map_or(Beginning::Field, |before| self.alphabet.next(before));
+        alignment::score(places.get(..wanted.len())?, |at| alignment::bonus(beginning(at)))
+    }
+}
+
+/// Whether the field has all of `wanted` one after the other.
+fn are_in_order(chars: Chars, wanted: &[u16]) -> bool {
+    let mut free = u64::MAX;
+    wanted.iter().all(|&number| {
+        let places = chars.places(number) & free;
+        // All places after the first of them.
+        free = !(places ^ places.wrapping_sub(1));
+        places != 0
+    })
+}

@@ -1,0 +1,100 @@
+//! Sections and districts: what a term is worth in each name, which many rows share.
+
+use super::bits::Bits;
+use super::block::Block;
+use super::file::IndexFile;
+use super::key::Key;
+use crate::search::matching::best_aligned;
+use crate::search::query::Term;
+use crate::text::fold::{Folded, fold};
+
+/// The name of a district, asked for by the caller's number.
+pub type Districts<'a> = &'a dyn Fn(u32) -> String;
+
+/// The names that are in a file, folded.
+pub(super) struct Names {
+    pub(super) sections: Vec<Folded>,
+    pub(super) districts: Vec<Folded>,
+}
+
+/// What a term is worth in the names.
+pub(super) struct Worth {
+    sections: Vec<Option<i64>>,
+    districts: Vec<Option<i64>>,
+    /// The list of each name in which the term is, with what it is worth there.
+    lists: Vec<(i64, u32)>,
+}
+
+impl Names {
+    pub(super) fn new(file: &IndexFile, districts: Districts) -> Names {
+        Names {
+            sections: file.sections().map(fold).collect(),
+            districts: file.districts().map(|number| fold(&districts(number))).collect(),
+        }
+    }
+
+    /// What `term` is worth in each name.
+    pub(super) fn worth(&self, term: &Term, file: &IndexFile) -> Worth {
+        let worth = |names: &[Folded]| -> Vec<Option<i64>> {
+            names
+                .iter()
+                .map(|name| best_aligned(&name.chars, term).map(|found| found.score))
+                .collect()
+        };
+        let (sections, districts) = (worth(&self.sections), worth(&self.districts));
+        let section = |(number, score): (usize, &Option<i64>)| {
+            let number = u16::try_from(number).ok()?;
+            Some(((*score)?, file.key(Key::Section(number))?))
+        };
+        let district = |(number, score): (usize, &Option<i64>)| {
+            let number = u32::try_from(number).ok()?;
+            Some(((*score)?, file.key(Key::District(number))?))
+        };
+        let lists = sections.iter().enumerate().filter_map(section);
+        let lists = lists.chain(districts.iter().enumerate().filter_map(district)).collect();
+        Worth { sections, districts, lists }
+    }
+}
+
+impl Worth {
+    /// The most that the term is worth in any name.
+    pub(super) fn most(&self) -> Option<i64> {
+        self.lists.iter().map(|list| list.0).max()
+    }
+
+    /// What it is worth in the names of a row.
+    pub(super) fn of(&self, section: usize, district: usize) -> Option<i64> {
+        let section = self.sections.get(section).copied().flatten();
+        section.max(self.districts.get(district).copied().flatten())
+    }
+
+    /// The rows of the block that have it in a name.
+    pub(super) fn rows(&self, block: &Block) -> Bits {
+        let mut rows = Bits::none();
+        for list in self.lists.iter().filter_map(|list| block.lists(list.1)) {
+            list.all.or_into(&mut rows);
+        }
+        rows
+    }
+
+    /// Parts `rows`, which have it in a name, by what it is worth in the better of theirs, the most first.
+    pub(super) fn by_worth(&self, block: &Block, mut rows: Bits) -> Vec<(i64, Bits)> {
+        let mut lists = self.lists.clone();
+        lists.sort_unstable_by_key(|list| std::cmp::Reverse(list.0));
+        let mut parts: Vec<(i64, Bits)> = Vec::new();
+        for (score, key) in lists {
+            let Some(list) = block.lists(key) else { continue };
+            let mut part = rows.clone();
+            list.all.and_into(&mut part);
+            if part.is_none() {
+                continue;
+            }
+            rows.minus(&part);
+            match parts.last_mut() {
+                Some((last, all)) if *last == score => all.or(&part),
+                Some(_) | None => parts.push((score, part)),
+            }
+        }
+        parts
+    }
+}
