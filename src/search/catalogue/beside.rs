@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::headline_index::{HeadlineIndex, IndexMaker};
 use super::{Catalogue, FEW, row};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::{Kept, Library, Scope};
 
 impl Catalogue {
@@ -67,10 +67,14 @@ impl Catalogue {
     /// # Errors
     /// As of [`Catalogue::make`].
     pub fn renew(library: &Library) -> Result<()> {
-        if Catalogue::open(library)?.is_due() {
-            Catalogue::make(library, &|| true)?;
+        if !Catalogue::open(library)?.is_due() {
+            return Ok(());
         }
-        Ok(())
+        match Catalogue::make(library, &|| true) {
+            // Another dubao is at it.
+            Err(Error::Io(cause)) if cause.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            outcome => outcome,
+        }
     }
 }
 

@@ -138,3 +138,23 @@ fn an_index_is_right_or_is_found_out() {
     assert!(!path.exists(), "a small library has none");
     assert!(Catalogue::is_right(&library).expect("a check"));
 }
+
+#[test]
+fn two_do_not_make_an_index_at_once() {
+    let home = tempfile::tempdir().expect("a directory");
+    let library = library(&home, 3);
+    let path = Catalogue::path(&library);
+    let before = fs::read(&path).expect("the index");
+    let covers = library.last_serial().expect("a number");
+    let again = || make_at(&path, &library, covers, &|| true).map_err(|error| error.to_string());
+    let nested = std::cell::Cell::new(false);
+    let outer = make_at(&path, &library, covers, &|| {
+        if !nested.replace(true) {
+            assert!(again().is_err(), "the first is at it");
+        }
+        true
+    });
+    outer.expect("made");
+    assert_eq!(fs::read(&path).expect("the index"), before);
+    again().expect("made anew");
+}

@@ -5,7 +5,9 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// How the name ends while the file is being written.
-const UNFINISHED: &str = "new";
+const UNFINISHED: &str = ".new";
+/// How the name of the file ends that is locked meanwhile; it stays, empty.
+const LOCK: &str = ".lock";
 
 /// A file in the making: it has its name only when it is [`finish`](Making::finish)ed, and else goes.
 pub(super) struct Making {
@@ -14,13 +16,19 @@ pub(super) struct Making {
     /// Bytes so far.
     pub(super) length: usize,
     finished: bool,
+    /// Two that write at once would write into one file.
+    _lock: File,
 }
 
 impl Making {
-    /// A file that will be `path`, with room for a head of so many bytes.
+    /// A file that will be `path`, with room for a head of so many bytes. While another is making it, it cannot be made
+    /// (`WouldBlock`).
     pub(super) fn new(path: &Path, head: usize) -> io::Result<Making> {
+        let lock = File::create(beside(path, LOCK))?;
+        lock.try_lock()?;
         let file = BufWriter::with_capacity(1 << 18, File::create(unfinished(path))?);
-        let mut making = Making { file, path: path.to_owned(), length: 0, finished: false };
+        let mut making =
+            Making { file, path: path.to_owned(), length: 0, finished: false, _lock: lock };
         making.put(&vec![0; head])?;
         Ok(making)
     }
@@ -54,5 +62,12 @@ impl Drop for Making {
 }
 
 fn unfinished(path: &Path) -> PathBuf {
-    path.with_extension(UNFINISHED)
+    beside(path, UNFINISHED)
+}
+
+/// The file of this name and another ending.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
