@@ -11,6 +11,7 @@ mod best_rows;
 mod bits;
 mod block;
 mod bytes;
+mod candidates;
 mod chars;
 mod file;
 mod header;
@@ -22,8 +23,10 @@ mod names;
 mod plan;
 mod ranked;
 mod row;
+mod rows;
 mod search;
 mod set;
+mod sorted;
 mod speller;
 mod spelt;
 mod tail;
@@ -48,7 +51,7 @@ pub use row::IndexRow;
 use search::{Matches, Search};
 use tail::TailRow;
 pub use within::Within;
-use within::{Rows, Scope};
+use within::{FileRows, Scope};
 
 /// How many lists of serials are remembered with their rows.
 const REMEMBERED: usize = 4;
@@ -61,7 +64,7 @@ pub struct HeadlineIndex {
     odd: OnceLock<(Vec<usize>, Vec<TailRow>)>,
     tail: Vec<TailRow>,
     /// Lists of serials, each with its rows in the file.
-    remembered: Mutex<Vec<(Arc<[u64]>, Rows)>>,
+    remembered: Mutex<Vec<(Arc<[u64]>, FileRows)>>,
 }
 
 /// What a filter leaves.
@@ -176,7 +179,7 @@ impl HeadlineIndex {
     }
 
     /// The rows of a list of serials, remembered as long as others do not take its room.
-    fn rows_of(&self, file: &IndexFile, serials: &Arc<[u64]>) -> Rows {
+    fn rows_of(&self, file: &IndexFile, serials: &Arc<[u64]>) -> FileRows {
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered.iter().find(|(list, _)| Arc::ptr_eq(list, serials));
         if let Some((_, rows)) = known {

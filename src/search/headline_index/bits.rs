@@ -64,15 +64,37 @@ impl Bits {
 
     /// The rows, the first first.
     pub(super) fn rows(&self) -> impl Iterator<Item = u16> {
-        self.words.iter().zip(0u32..).flat_map(|(&word, at)| {
-            let mut left = word;
-            std::iter::from_fn(move || {
-                let row = (left != 0).then(|| at * 64 + left.trailing_zeros());
-                left &= left.wrapping_sub(1);
-                row.map(|row| row as u16)
-            })
-        })
+        rows(&self.words)
     }
+
+    /// A row is in.
+    pub(super) fn has(&self, row: u16) -> bool {
+        self.words[usize::from(row) / 64] >> (row % 64) & 1 != 0
+    }
+
+    /// So few rows are in that a list of them is shorter.
+    pub(super) fn is_thin(&self) -> bool {
+        self.words.iter().filter(|&&word| word != 0).count() <= WORDS / 2 && self.count() <= WORDS
+    }
+
+    /// The rows of a list.
+    pub(super) fn of(list: &[u16]) -> Bits {
+        let mut bits = Bits::none();
+        list.iter().for_each(|&row| bits.set(row));
+        bits
+    }
+}
+
+/// The rows that some words of bits say, the first first.
+pub(super) fn rows(words: &[u64]) -> impl Iterator<Item = u16> {
+    words.iter().zip(0u32..).filter(|(word, _)| **word != 0).flat_map(|(&word, at)| {
+        let mut left = word;
+        std::iter::from_fn(move || {
+            let row = (left != 0).then(|| at * 64 + left.trailing_zeros());
+            left &= left.wrapping_sub(1);
+            row.map(|row| row as u16)
+        })
+    })
 }
 
 /// The bits of word `at` for the rows before `end`.

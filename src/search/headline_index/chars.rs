@@ -23,6 +23,11 @@ impl<'a> Chars<'a> {
         Chars { bytes, len: if is_there { len } else { 0 } }
     }
 
+    /// Those from `start` up to `end`, if there are so many.
+    pub(super) fn part(self, start: usize, end: usize) -> Chars<'a> {
+        Chars::new(self.bytes.get(start * 2..).unwrap_or_default(), end.saturating_sub(start))
+    }
+
     /// The number of the character at `at`.
     pub(super) fn at(self, at: usize) -> u16 {
         u16_at(self.bytes, at).unwrap_or(0)

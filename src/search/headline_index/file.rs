@@ -9,12 +9,16 @@ use rustc_hash::FxHashMap;
 
 use super::bits::BLOCK;
 use super::block::Block;
-use super::bytes::{partition, string_at, u32_at, u64_at};
+use super::bytes::{partition, string_at, u16_at, u32_at, u64_at};
+use super::chars::Chars;
 use super::header::{Header, Part, damaged};
-use super::key::Key;
+use super::key::{self, Key};
 use super::map::map;
 use super::row::IndexRow;
 use crate::search::matching::{Beginning, beginning};
+
+/// The most characters of a phrase.
+pub(super) const PHRASE: usize = 6;
 
 /// An index file that is open.
 pub(super) struct IndexFile {
@@ -107,6 +111,16 @@ impl IndexFile {
         let at = partition(codes.len() / 8, |at| u64_at(codes, at).is_some_and(|one| one < code));
         let is_here = u64_at(codes, at) == Some(code);
         is_here.then(|| u32_at(self.part(Part::Numbers), at)).flatten()
+    }
+
+    /// The phrases of a part of the rows, with the numbers of their keys, those that can be found.
+    pub(super) fn phrases(&self, part: key::Part) -> impl Iterator<Item = (Chars<'_>, Key)> {
+        let records = self.part(Part::Phrases).as_chunks::<{ 2 * (2 + PHRASE) }>().0;
+        records.iter().zip(0u32..).filter_map(move |(record, number)| {
+            let word = |at| u16_at(record, at).map(usize::from);
+            let chars = Chars::new(&record[4..], word(1)?);
+            (word(0)? == part as usize).then_some((chars, Key::Phrase(number)))
+        })
     }
 
     /// The names of the sections, by number.

@@ -19,16 +19,21 @@ pub(super) enum Key {
     Char(Part, char),
     /// A character that can be typed first with this letter.
     Letter(Part, Letter),
-    /// Two neighbours, with nothing but marks between them, that can be typed first with these.
+    /// Two neighbours, with nothing but marks between them, that can be typed first with these. The first list of
+    /// beginnings has those of which the first stands at any.
     Pair(Part, Letter, Letter),
     /// A character with a reading that begins with these letters, packed ([`packed`]).
     Syllable(Part, u32),
+    /// A character stands at a beginning and somewhere else too.
+    Again(Part),
     /// These letters are a whole syllable of some character: no list, only known.
     Whole(u32),
     /// The section, by its number.
     Section(u16),
     /// The district, by its number in the file.
     District(u32),
+    /// Neighbours that many rows have, by their number in the file.
+    Phrase(u32),
 }
 
 impl Key {
@@ -39,9 +44,11 @@ impl Key {
             Key::Letter(part, letter) => (1, part, letter.into()),
             Key::Pair(part, first, second) => (2, part, u32::from(first) << 8 | u32::from(second)),
             Key::Syllable(part, letters) => (3, part, letters),
+            Key::Again(part) => (8, part, 0),
             Key::Whole(letters) => (6, Part::Headline, letters),
             Key::Section(number) => (4, Part::Headline, number.into()),
             Key::District(number) => (5, Part::Headline, number),
+            Key::Phrase(number) => (7, Part::Headline, number),
         };
         let part = match part {
             Part::Headline => 0,
@@ -80,13 +87,21 @@ mod tests {
         for part in [Part::Headline, Part::Rest] {
             let syllable = packed(&['z', 'h', 'u', 'a', 'n', 'g']).expect("a syllable");
             codes.extend([Key::Char(part, '\u{10ffff}'), Key::Char(part, 'a')].map(Key::code));
-            codes.extend([Key::Letter(part, 0), Key::Pair(part, 0, 0)].map(Key::code));
+            codes.extend(
+                [Key::Letter(part, 0), Key::Pair(part, 0, 0), Key::Again(part)].map(Key::code),
+            );
             codes.extend([Key::Pair(part, 0, 1), Key::Pair(part, 1, 0)].map(Key::code));
             codes.extend([Key::Syllable(part, syllable), Key::Syllable(part, 97)].map(Key::code));
         }
         codes.extend(
-            [Key::Section(97), Key::District(97), Key::Whole(97), Key::District(u32::MAX)]
-                .map(Key::code),
+            [
+                Key::Section(97),
+                Key::District(97),
+                Key::Whole(97),
+                Key::District(u32::MAX),
+                Key::Phrase(97),
+            ]
+            .map(Key::code),
         );
         let all = codes.len();
         codes.sort_unstable();

@@ -2,6 +2,7 @@
 
 mod block;
 mod file;
+mod phrases;
 mod text;
 
 use std::io;
@@ -10,8 +11,9 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::bits::BLOCK;
+use super::file::PHRASE;
 use super::header::{Header, PARTS, Part};
-use super::key::Key;
+use super::key::{Key, Part as KeyPart};
 use super::row::IndexRow;
 use crate::text::fold::fold;
 use block::BlockMaking;
@@ -40,13 +42,37 @@ pub struct IndexMaker {
     last_position: u32,
 }
 
+/// A phrase as it stands in the file.
+type PhraseRecord = [u16; 2 + PHRASE];
+
 /// Numbers for keys, as they come up.
 #[derive(Default)]
 pub(super) struct Keys {
     numbers: FxHashMap<u64, u32>,
+    phrases: FxHashMap<PhraseRecord, u32>,
+    /// The phrases as they stand in the file.
+    records: Vec<u8>,
 }
 
 impl Keys {
+    /// How many keys there are.
+    fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The number of the key of a phrase.
+    fn phrase(&mut self, part: KeyPart, chars: &[u16]) -> u32 {
+        let mut record = [0; 2 + PHRASE];
+        (record[0], record[1]) = (part as u16, chars.len() as u16);
+        record[2..2 + chars.len()].copy_from_slice(chars);
+        let next = self.phrases.len() as u32;
+        let number = *self.phrases.entry(record).or_insert(next);
+        if number == next {
+            self.records.extend(record.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        self.number(Key::Phrase(number))
+    }
+
     /// The number of a key, the next one if it is new.
     fn number(&mut self, key: Key) -> u32 {
         let next = self.numbers.len() as u32;
@@ -171,9 +197,8 @@ impl IndexMaker {
     }
 
     fn write_block(&mut self) -> io::Result<()> {
-        let keys = self.keys.numbers.len();
         let start = self.file.length;
-        self.file.put(&self.block.finish(keys, &self.alphabet))?;
+        self.file.put(&self.block.finish(&mut self.keys, &self.alphabet))?;
         self.blocks.extend([start as u64, self.file.length as u64]);
         Ok(())
     }
@@ -214,6 +239,8 @@ impl IndexMaker {
         self.write(Part::Chars, &words(&self.alphabet.code_points()))?;
         self.write(Part::Codes, &codes)?;
         self.write(Part::Numbers, &words(&numbers))?;
+        let phrases = std::mem::take(&mut self.keys.records);
+        self.write(Part::Phrases, &phrases)?;
         let sections = std::mem::take(&mut self.sections.strings);
         self.write_strings([Part::SectionEnds, Part::Sections], &sections)?;
         let places = std::mem::take(&mut self.places);

@@ -4,9 +4,13 @@ use super::bits::Bits;
 use super::block::Block;
 use super::file::IndexFile;
 use super::key::Key;
+use super::rows::Rows;
 use crate::search::matching::best_aligned;
 use crate::search::query::Term;
 use crate::text::fold::{Folded, fold};
+
+/// So many lists are put together one by one.
+const FEW: usize = 8;
 
 /// The name of a district, asked for by the caller's number.
 pub type Districts<'a> = &'a dyn Fn(u32) -> String;
@@ -68,24 +72,32 @@ impl Worth {
         section.max(self.districts.get(district).copied().flatten())
     }
 
-    /// The rows of the block that have it in a name.
-    pub(super) fn rows(&self, block: &Block) -> Bits {
-        let mut rows = Bits::none();
-        for list in self.lists.iter().filter_map(|list| block.lists(list.1)) {
-            list.all.or_into(&mut rows);
+    /// Those of `rows` that have it in a name.
+    pub(super) fn rows(&self, block: &Block, rows: &Rows) -> Rows {
+        if rows.is_none() {
+            return Rows::default();
         }
-        rows
+        if self.lists.len() <= FEW {
+            let mut all = Rows::default();
+            let lists = self.lists.iter().filter_map(|list| block.lists(list.1));
+            lists.for_each(|list| all.or(&rows.and_set(list.all)));
+            return all;
+        }
+        let mut all = Bits::none();
+        for list in self.lists.iter().filter_map(|list| block.lists(list.1)) {
+            list.all.or_into(&mut all);
+        }
+        rows.and(&Rows::Many(all))
     }
 
     /// Parts `rows`, which have it in a name, by what it is worth in the better of theirs, the most first.
-    pub(super) fn by_worth(&self, block: &Block, mut rows: Bits) -> Vec<(i64, Bits)> {
+    pub(super) fn by_worth(&self, block: &Block, mut rows: Rows) -> Vec<(i64, Rows)> {
         let mut lists = self.lists.clone();
         lists.sort_unstable_by_key(|list| std::cmp::Reverse(list.0));
-        let mut parts: Vec<(i64, Bits)> = Vec::new();
+        let mut parts: Vec<(i64, Rows)> = Vec::new();
         for (score, key) in lists {
             let Some(list) = block.lists(key) else { continue };
-            let mut part = rows.clone();
-            list.all.and_into(&mut part);
+            let part = rows.and_set(list.all);
             if part.is_none() {
                 continue;
             }

@@ -1,11 +1,15 @@
 //! A set of rows as it lies in the file: as a list, as all but a list, or as bits, whichever is shortest.
 
 use super::bits::Bits;
+use super::bytes::u64_at;
+use super::rows::Rows;
 
 /// A stored set of a block's rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Set<'a> {
     kind: Kind,
+    /// How many rows are in it.
+    pub(super) count: usize,
     bytes: &'a [u8],
     /// How many rows the block has.
     rows: usize,
@@ -39,7 +43,7 @@ pub(super) fn put(list: &[u16], rows: usize, to: &mut Vec<u8>) {
             put_count(list.len(), to);
             to.extend(list.iter().flat_map(|row| row.to_le_bytes()));
         }
-        Kind::Others | Kind::Bits => put_bits(&bits(list), rows, to),
+        Kind::Others | Kind::Bits => put_bits(&Bits::of(list), rows, to),
     }
 }
 
@@ -65,19 +69,14 @@ fn put_count(count: usize, to: &mut Vec<u8>) {
     to.extend((count as u32).to_le_bytes());
 }
 
-fn bits(list: &[u16]) -> Bits {
-    let mut bits = Bits::none();
-    list.iter().for_each(|&row| bits.set(row));
-    bits
-}
-
 impl<'a> Set<'a> {
     /// The set at the beginning of `bytes`, of so many rows in all, and what comes after it.
     pub(super) fn take(rows: usize, bytes: &'a [u8]) -> Option<(Set<'a>, &'a [u8])> {
         let (count, bytes) = bytes.split_first_chunk()?;
-        let (kind, length) = shortest(u32::from_le_bytes(*count) as usize, rows);
+        let count = u32::from_le_bytes(*count) as usize;
+        let (kind, length) = shortest(count, rows);
         let (bytes, rest) = bytes.split_at_checked(length)?;
-        Some((Set { kind, bytes, rows }, rest))
+        Some((Set { kind, count, bytes, rows }, rest))
     }
 
     /// Takes the rows of this set into `bits`.
@@ -122,6 +121,34 @@ impl<'a> Set<'a> {
         }
     }
 
+    /// The rows, if they are a list.
+    pub(super) fn list(self) -> Option<Vec<u16>> {
+        match self.kind {
+            Kind::These => Some(self.listed().collect()),
+            Kind::Others | Kind::Bits => None,
+        }
+    }
+
+    /// Whether a row is in a set that is no list.
+    pub(super) fn has_bit(self, row: u16) -> bool {
+        match self.kind {
+            Kind::These => false,
+            Kind::Others => self
+                .bytes
+                .as_chunks()
+                .0
+                .binary_search_by_key(&row, |row| u16::from_le_bytes(*row))
+                .is_err(),
+            Kind::Bits => u64_at(self.bytes, usize::from(row) / 64)
+                .is_some_and(|word| word >> (row % 64) & 1 != 0),
+        }
+    }
+
+    /// The rows.
+    pub(super) fn to_rows(self) -> Rows {
+        self.list().map_or_else(|| Rows::Many(self.to_bits()), Rows::Few)
+    }
+
     fn listed(self) -> impl Iterator<Item = u16> + 'a {
         self.bytes.as_chunks().0.iter().map(|row| u16::from_le_bytes(*row))
     }
@@ -141,17 +168,17 @@ mod tests {
         put(list, rows, &mut written);
         assert_eq!(written.len(), length + 4);
         let mut of_bits = Vec::new();
-        put_bits(&bits(list), rows, &mut of_bits);
+        put_bits(&Bits::of(list), rows, &mut of_bits);
         assert_eq!(of_bits, written);
         written.push(7);
         let (set, rest) = Set::take(rows, &written).expect("a set");
         assert_eq!(rest, [7]);
-        assert_eq!(set.to_bits(), bits(list));
+        assert_eq!(set.to_bits(), Bits::of(list));
         for other in [Bits::range(0, rows), Bits::range(5, rows.min(99)), Bits::none()] {
             let (mut both, mut either) = (other.clone(), other.clone());
             set.and_into(&mut both);
             set.or_into(&mut either);
-            let (mut all, mut any) = (bits(list), bits(list));
+            let (mut all, mut any) = (Bits::of(list), Bits::of(list));
             all.and(&other);
             any.or(&other);
             assert_eq!((both, either), (all, any));

@@ -70,31 +70,27 @@ impl<'a> Speller<'a> {
         }
     }
 
-    /// Whether a beginning may add to what a match in `chars` is worth: there a run goes on, or a character stands that
-    /// can come after a gap. Else a gap follows the first character where that stands at a beginning.
+    /// Whether a beginning may add to what a match in `chars` is worth: a run begins there and goes on, or its first
+    /// character stands elsewhere too.
     pub(super) fn gains(&mut self, chars: Chars) -> bool {
-        let (mut place, mut before, mut begins) = (Place::default(), None, false);
+        let mut beginning = Beginning::Field;
+        // How far runs have come that began at a beginning.
+        let mut reached = 0;
         for number in chars.numbers() {
-            place = self.go(place, number);
             let from = self.from(number);
-            if begins && from & MARK == 0 {
-                if place != Place::default() {
+            if from & reached != 0 || reached & self.apostrophes != 0 {
+                return true;
+            }
+            if from & MARK == 0 {
+                reached = 0;
+            }
+            if beginning != Beginning::None && from & 1 != 0 {
+                reached |= self.step(number, from, 1);
+                if reached >> self.letters.len() != 0 || !chars.places(number).is_power_of_two() {
                     return true;
                 }
-                begins = false;
             }
-            let steps = from & !(KNOWN | MARK);
-            if steps != 0 && before.is_none_or(|one| self.alphabet.next(one) != Beginning::None) {
-                let is_later = before.is_some() && steps & !1 != 0;
-                if is_later || place == Place::END {
-                    return true;
-                }
-                begins |= steps & 1 != 0;
-            }
-            if place == Place::END {
-                place = Place::default();
-            }
-            before = Some(number);
+            beginning = self.alphabet.next(number);
         }
         false
     }

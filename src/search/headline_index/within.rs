@@ -8,6 +8,7 @@ use super::block::Block;
 use super::file::IndexFile;
 use super::key::Key;
 use super::row::IndexRow;
+use super::rows::Rows;
 
 /// Which rows to filter. A row has to meet every condition; without any, all rows are filtered.
 ///
@@ -48,11 +49,11 @@ impl Within {
     }
 }
 
-/// Rows of the file, a bit each.
-pub(super) type Rows = Arc<Vec<u64>>;
+/// FileRows of the file, a bit each.
+pub(super) type FileRows = Arc<Vec<u64>>;
 
 /// The rows of a list of serials.
-pub(super) fn rows_of(file: &IndexFile, serials: &[u64]) -> Rows {
+pub(super) fn rows_of(file: &IndexFile, serials: &[u64]) -> FileRows {
     let mut rows = vec![0; file.header.rows.div_ceil(64)];
     for row in file.rows_of(serials) {
         if let Some(word) = rows.get_mut(row / 64) {
@@ -66,8 +67,8 @@ pub(super) fn rows_of(file: &IndexFile, serials: &[u64]) -> Rows {
 pub(super) struct Scope {
     rows: Range<usize>,
     keys: Vec<Option<u32>>,
-    only: Option<Rows>,
-    not: Vec<Rows>,
+    only: Option<FileRows>,
+    not: Vec<FileRows>,
 }
 
 impl Scope {
@@ -75,7 +76,7 @@ impl Scope {
     pub(super) fn new(
         within: &Within,
         file: &IndexFile,
-        rows_of: impl Fn(&Arc<[u64]>) -> Rows,
+        rows_of: impl Fn(&Arc<[u64]>) -> FileRows,
     ) -> Scope {
         let section = within.section.as_ref().map(|name| {
             let number = file.sections().position(|section| section == name)?;
@@ -94,23 +95,23 @@ impl Scope {
     }
 
     /// The rows of block `number` that meet them.
-    pub(super) fn bits(&self, number: usize, block: &Block) -> Bits {
+    pub(super) fn rows(&self, number: usize, block: &Block) -> Rows {
         let first = number * BLOCK;
         let low = |row: usize| row.saturating_sub(first).min(block.rows);
         let mut bits = Bits::range(low(self.rows.start), low(self.rows.end));
         for key in &self.keys {
             match key.and_then(|key| block.lists(key)) {
                 Some(lists) => lists.all.and_into(&mut bits),
-                None => return Bits::none(),
+                None => return Rows::default(),
             }
         }
-        let mut change = |rows: &Rows, change: fn(&mut u64, u64)| {
+        let mut change = |rows: &FileRows, change: fn(&mut u64, u64)| {
             let words = rows.get(first / 64..).unwrap_or_default();
             bits.words.iter_mut().zip(words).for_each(|(to, &word)| change(to, word));
         };
         self.only.iter().for_each(|rows| change(rows, |to, word| *to &= word));
         self.not.iter().for_each(|rows| change(rows, |to, word| *to &= !word));
-        bits
+        Rows::Many(bits).thinned()
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::key::{Key, Letter, Part};
 use super::super::set;
 use super::super::spelt;
 use super::Keys;
+use super::phrases::{Phrase, Texts};
 use super::text::{Alphabet, Text};
 use crate::search::matching::Beginning;
 
@@ -24,7 +25,15 @@ pub(super) struct BlockMaking {
     lengths: [usize; 2],
     lists: Vec<Lists>,
     /// The key of each pair of letters and its rows, if it came up.
-    pairs: Vec<Option<(u32, Bits)>>,
+    pairs: Vec<Option<Pair>>,
+}
+
+/// The rows that are listed by a pair of letters.
+struct Pair {
+    key: u32,
+    all: Bits,
+    /// Those where the first stands at a beginning.
+    beginnings: Vec<u16>,
 }
 
 /// The rows that are listed by a key: all, and those that have it at the beginning of the field, of a word, of a part.
@@ -95,24 +104,46 @@ impl BlockMaking {
 
     /// Lists the row by the characters of one of its texts, and by the letters of neighbours.
     fn list_text(&mut self, part: Part, text: &Text, alphabet: &Alphabet, keys: &mut Keys) {
-        let (mut beginning, mut before) = (Beginning::Field, 0);
-        for &number in &text.numbers {
+        let (mut beginning, mut before, mut begins) = (Beginning::Field, 0, false);
+        let mut is_again = false;
+        for (at, &number) in text.numbers.iter().enumerate() {
             let facts = alphabet.facts(number);
             self.list(facts.char_keys[part as usize], beginning);
             spelt::each(before, |first| {
-                spelt::each(facts.letters, |second| self.list_pair(part, [first, second], keys));
+                spelt::each(facts.letters, |second| {
+                    self.list_pair(part, [first, second], begins, keys);
+                });
             });
+            let is_beginning = beginning != Beginning::None;
+            is_again |= is_beginning && is_twice(at, &text.numbers);
+            begins = is_beginning || begins && !facts.is_word;
             before = facts.letters | if facts.is_word { 0 } else { before };
             beginning = facts.next;
         }
+        if is_again {
+            self.list(keys.number(Key::Again(part)), Beginning::None);
+        }
     }
 
-    fn list_pair(&mut self, part: Part, [first, second]: [Letter; 2], keys: &mut Keys) {
+    fn list_pair(
+        &mut self,
+        part: Part,
+        [first, second]: [Letter; 2],
+        begins: bool,
+        keys: &mut Keys,
+    ) {
         self.pairs.resize_with(2 * LETTERS * LETTERS, || None);
         let at = (part as usize * LETTERS + usize::from(first)) * LETTERS + usize::from(second);
-        let pair = self.pairs[at]
-            .get_or_insert_with(|| (keys.number(Key::Pair(part, first, second)), Bits::none()));
-        pair.1.set(self.rows as u16);
+        let new = || Pair {
+            key: keys.number(Key::Pair(part, first, second)),
+            all: Bits::none(),
+            beginnings: Vec::new(),
+        };
+        let pair = self.pairs[at].get_or_insert_with(new);
+        pair.all.set(self.rows as u16);
+        if begins {
+            push(&mut pair.beginnings, self.rows as u16);
+        }
     }
 
     /// Lists the row that is being put by a key.
@@ -132,9 +163,10 @@ impl BlockMaking {
         }
     }
 
-    /// The block as bytes, with room for `keys` keys; it is empty then.
-    pub(super) fn finish(&mut self, keys: usize, alphabet: &Alphabet) -> Vec<u8> {
-        self.write_lists(keys, alphabet);
+    /// The block as bytes; it is empty then.
+    pub(super) fn finish(&mut self, keys: &mut Keys, alphabet: &Alphabet) -> Vec<u8> {
+        self.list_phrases(keys, alphabet);
+        self.write_lists(keys.count(), alphabet);
         let padding = [0; PADDING];
         self.columns[Column::Headlines as usize].extend(padding);
         self.columns[Column::Rests as usize].extend(padding);
@@ -150,6 +182,45 @@ impl BlockMaking {
         }
         (self.rows, self.lengths) = (0, [0; 2]);
         bytes
+    }
+
+    /// Lists rows by the phrases that many of them have.
+    fn list_phrases(&mut self, keys: &mut Keys, alphabet: &Alphabet) {
+        for part in [Part::Headline, Part::Rest] {
+            for Phrase { chars, rows } in self.texts(part, alphabet).phrases() {
+                let key = keys.phrase(part, &chars) as usize;
+                if key >= self.lists.len() {
+                    self.lists.resize_with(key + 1, Lists::default);
+                }
+                self.lists[key].all = rows;
+            }
+        }
+    }
+
+    /// The texts of the rows, to find phrases in them.
+    fn texts(&self, part: Part, alphabet: &Alphabet) -> Texts {
+        let frequency = |number| {
+            let key = alphabet.facts(number).char_keys[part as usize];
+            self.lists.get(key as usize).map_or(0, |lists| lists.all.len())
+        };
+        let mut texts = Texts::new(alphabet.all().len(), frequency);
+        let (chars, ends) = match part {
+            Part::Headline => (Column::Headlines, Column::HeadlineEnds),
+            Part::Rest => (Column::Rests, Column::RestEnds),
+        };
+        let mut start = 0;
+        for (row, end) in (0..=u16::MAX).zip(self.columns[ends as usize].as_chunks().0) {
+            let end = u32::from_le_bytes(*end) as usize;
+            let text = &self.columns[chars as usize].as_chunks().0[start..end];
+            let mut numbers = text.iter().map(|number| u16::from_le_bytes(*number));
+            if part == Part::Rest {
+                let kicker = numbers.next().map_or(0, usize::from);
+                texts.put(row, numbers.by_ref().take(kicker));
+            }
+            texts.put(row, numbers);
+            start = end;
+        }
+        texts
     }
 
     /// For each key where its lists are, or 0, and the lists.
@@ -171,7 +242,10 @@ impl BlockMaking {
                 list.clear();
             }
         }
-        self.pairs.iter_mut().flatten().for_each(|pair| pair.1 = Bits::none());
+        for pair in self.pairs.iter_mut().flatten() {
+            pair.all = Bits::none();
+            pair.beginnings.clear();
+        }
         let places = places.iter().flat_map(|place| place.to_le_bytes());
         self.columns[Column::Keys as usize].extend(places);
         self.columns[Column::Lists as usize] = bytes;
@@ -194,9 +268,16 @@ impl BlockMaking {
                 facts.syllable_keys.iter().for_each(|keys| put_all(&mut sets, keys[side], all()));
             }
         }
-        let pairs = self.pairs.iter().flatten().filter(|pair| !pair.1.is_none());
-        sets.into_iter().chain(pairs.map(|pair| (pair.0, vec![pair.1.clone()]))).collect()
+        let pairs = self.pairs.iter().flatten().filter(|pair| !pair.all.is_none());
+        let pairs =
+            pairs.map(|pair| (pair.key, vec![pair.all.clone(), Bits::of(&pair.beginnings)]));
+        sets.into_iter().chain(pairs).collect()
     }
+}
+
+/// Whether the number at `at` stands in another place too.
+fn is_twice(at: usize, numbers: &[u16]) -> bool {
+    numbers.iter().filter(|&&number| number == numbers[at]).count() > 1
 }
 
 /// Takes the rows of some lists into the sets of a key.
@@ -215,7 +296,7 @@ fn put_all<'a>(
 }
 
 /// Appends a row to a list once.
-fn push(list: &mut Vec<u16>, row: u16) {
+pub(super) fn push(list: &mut Vec<u16>, row: u16) {
     if list.last() != Some(&row) {
         list.push(row);
     }

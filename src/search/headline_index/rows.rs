@@ -1,0 +1,147 @@
+//! Rows of one block on their way through a search: a list while they are few, bits when they are many.
+
+use super::bits::Bits;
+use super::set::Set;
+use super::sorted;
+
+/// So many rows are put together as a list at most.
+const FEW: usize = 2048;
+
+/// Some of the rows of a block.
+#[derive(Clone, Debug)]
+pub(super) enum Rows {
+    /// A list that rises.
+    Few(Vec<u16>),
+    /// A bit for each.
+    Many(Bits),
+}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::Few(Vec::new())
+    }
+}
+
+impl Rows {
+    /// The rows of a list that rises.
+    pub(super) fn of(list: Vec<u16>) -> Rows {
+        if list.len() > FEW { Rows::Many(Bits::of(&list)) } else { Rows::Few(list) }
+    }
+
+    /// A row is in.
+    pub(super) fn has(&self, row: u16) -> bool {
+        match self {
+            Rows::Few(list) => list.binary_search(&row).is_ok(),
+            Rows::Many(bits) => bits.has(row),
+        }
+    }
+
+    /// No row is in.
+    pub(super) fn is_none(&self) -> bool {
+        match self {
+            Rows::Few(list) => list.is_empty(),
+            Rows::Many(bits) => bits.is_none(),
+        }
+    }
+
+    /// How many rows are in.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Rows::Few(list) => list.len(),
+            Rows::Many(bits) => bits.count(),
+        }
+    }
+
+    /// The rows, the first first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u16> {
+        let (list, words) = match self {
+            Rows::Few(list) => (&list[..], &[][..]),
+            Rows::Many(bits) => (&[][..], &bits.words[..]),
+        };
+        list.iter().copied().chain(super::bits::rows(words))
+    }
+
+    /// As a list, if they turn out to be few enough for one.
+    pub(super) fn thinned(self) -> Rows {
+        match self {
+            Rows::Many(bits) if bits.is_thin() => Rows::Few(bits.rows().collect()),
+            rows => rows,
+        }
+    }
+
+    /// Those that `other` has too.
+    pub(super) fn and(&self, other: &Rows) -> Rows {
+        match (self, other) {
+            (Rows::Few(list), Rows::Few(others)) => Rows::Few(sorted::both(list, others)),
+            (Rows::Few(list), Rows::Many(bits)) | (Rows::Many(bits), Rows::Few(list)) => {
+                Rows::Few(list.iter().copied().filter(|&row| bits.has(row)).collect())
+            }
+            (Rows::Many(one), Rows::Many(other)) => {
+                let mut bits = one.clone();
+                bits.and(other);
+                Rows::Many(bits)
+            }
+        }
+    }
+
+    /// Those that the set has too.
+    pub(super) fn and_set(&self, set: Set) -> Rows {
+        match (self, set.list()) {
+            (Rows::Few(list), None) => {
+                Rows::Few(list.iter().copied().filter(|&row| set.has_bit(row)).collect())
+            }
+            (Rows::Few(list), Some(others)) => Rows::Few(sorted::both(list, &others)),
+            (Rows::Many(bits), Some(mut others)) => {
+                others.retain(|&row| bits.has(row));
+                Rows::Few(others)
+            }
+            (Rows::Many(bits), None) => {
+                let mut bits = bits.clone();
+                set.and_into(&mut bits);
+                Rows::Many(bits)
+            }
+        }
+    }
+
+    /// Takes in what `other` has.
+    pub(super) fn or(&mut self, other: &Rows) {
+        if other.is_empty_list() {
+            return;
+        }
+        match (&mut *self, other) {
+            (Rows::Few(list), _) if list.is_empty() => *self = other.clone(),
+            (Rows::Few(list), Rows::Few(others)) if list.len() + others.len() <= FEW => {
+                *list = sorted::either(list, others);
+            }
+            (Rows::Few(list), Rows::Few(others)) => {
+                let mut bits = Bits::of(list);
+                others.iter().for_each(|&row| bits.set(row));
+                *self = Rows::Many(bits);
+            }
+            (Rows::Few(list), Rows::Many(others)) => {
+                let mut bits = others.clone();
+                list.iter().for_each(|&row| bits.set(row));
+                *self = Rows::Many(bits);
+            }
+            (Rows::Many(bits), Rows::Few(others)) => others.iter().for_each(|&row| bits.set(row)),
+            (Rows::Many(bits), Rows::Many(others)) => bits.or(others),
+        }
+    }
+
+    /// Takes out what `other` has.
+    pub(super) fn minus(&mut self, other: &Rows) {
+        match (self, other) {
+            (Rows::Few(list), Rows::Few(others)) if !others.is_empty() => {
+                *list = sorted::without(list, others);
+            }
+            (Rows::Few(list), Rows::Many(others)) => list.retain(|&row| !others.has(row)),
+            (Rows::Many(bits), Rows::Few(others)) => others.iter().for_each(|&row| bits.unset(row)),
+            (Rows::Many(bits), Rows::Many(others)) => bits.minus(others),
+            (Rows::Few(_), Rows::Few(_)) => {}
+        }
+    }
+
+    fn is_empty_list(&self) -> bool {
+        matches!(self, Rows::Few(list) if list.is_empty())
+    }
+}

@@ -1,0 +1,151 @@
+//! The best rows of a search: parts of the blocks, those that can be worth most first, each parted only when it is
+//! its turn.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::super::best_rows::BestRows;
+use super::super::bits::BLOCK;
+use super::super::plan::Worthy;
+use super::super::rows::Rows;
+use super::{BlockMatches, ROWS_BETWEEN, Search};
+
+/// By so many terms rows are parted.
+const PARTED: usize = 2;
+/// So few rows are not worth parting.
+const FEW: usize = 32;
+
+/// Rows of a block of which is known what they can be worth at most.
+struct Part<'b> {
+    of: &'b BlockMatches<'b>,
+    rows: Rows,
+    /// What they can be worth if a gap follows the beginning; it is to be looked at.
+    with_gap: Option<i64>,
+    /// They can be parted further.
+    is_whole: bool,
+}
+
+/// The parts that are left, and the best rows so far.
+pub(super) struct Best<'s, 'a, 'b> {
+    search: &'s Search<'a>,
+    best: BestRows,
+    parts: Vec<Part<'b>>,
+    /// What each part can be worth and its block; the most first, then the newest.
+    order: BinaryHeap<(i64, Reverse<usize>, usize)>,
+}
+
+impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
+    /// All rows of one side of the blocks, to find the best `most` of them.
+    pub(super) fn new(
+        search: &'s Search<'a>,
+        blocks: &'b [BlockMatches<'b>],
+        side: usize,
+        most: usize,
+    ) -> Best<'s, 'a, 'b> {
+        let (parts, order) = (Vec::new(), BinaryHeap::new());
+        let mut all = Best { search, best: BestRows::new(most), parts, order };
+        for of in blocks {
+            let terms = search.terms.iter().zip(&of.found);
+            let worth = terms.map(|(term, found)| term.most(found, side == 0));
+            let part = Part { of, rows: of.rows[side].clone(), with_gap: None, is_whole: true };
+            all.put(worth.fold(0, i64::saturating_add), part);
+        }
+        all
+    }
+
+    fn put(&mut self, worth: i64, part: Part<'b>) {
+        if !part.rows.is_none() {
+            self.order.push((worth, Reverse(part.of.number), self.parts.len()));
+            self.parts.push(part);
+        }
+    }
+
+    /// Scores rows until no other can be among the best; score and row, the best first.
+    pub(super) fn find(mut self) -> Option<Vec<(i64, usize)>> {
+        let is_long = |rows: &Rows| !self.search.terms.is_empty() && rows.iter().nth(FEW).is_some();
+        while let Some((worth, Reverse(number), at)) = self.order.pop() {
+            (self.search.wanted)().then_some(())?;
+            if !self.best.wants(worth, number * BLOCK) {
+                break;
+            }
+            let part = &mut self.parts[at];
+            let (of, rows) = (part.of, std::mem::take(&mut part.rows));
+            match part.with_gap {
+                None if part.is_whole && is_long(&rows) => self.part(of, rows),
+                with_gap => self.score(worth, of, rows, with_gap)?,
+            }
+        }
+        Some(self.best.into_sorted())
+    }
+
+    /// Parts rows that match by what they can be worth at most: by two of the terms, which are many parts already.
+    fn part(&mut self, of: &'b BlockMatches<'b>, rows: Rows) {
+        let terms = || self.search.terms.iter().zip(&of.found);
+        let by_term = |rows: &Rows| {
+            terms().map(|(term, found)| term.by_worth(&of.block, rows, found)).collect::<Vec<_>>()
+        };
+        let mut parts: Vec<Worthy> = vec![];
+        for (at, of_term) in by_term(&rows).into_iter().enumerate() {
+            parts = match at {
+                0 => of_term,
+                1..PARTED => each_with_each(&parts, &of_term),
+                _ => {
+                    let most = of_term.iter().map(|part| part.worth).max().unwrap_or(0);
+                    let more =
+                        |part: Worthy| Worthy { worth: part.worth.saturating_add(most), ..part };
+                    parts.into_iter().map(more).collect()
+                }
+            };
+        }
+        let is_one = self.search.terms.len() == 1;
+        for Worthy { worth, with_gap, rows } in parts {
+            let with_gap = with_gap.filter(|_| is_one);
+            self.put(worth, Part { of, rows, with_gap, is_whole: false });
+        }
+    }
+
+    fn score(
+        &mut self,
+        worth: i64,
+        of: &'b BlockMatches<'b>,
+        rows: Rows,
+        with_gap: Option<i64>,
+    ) -> Option<()> {
+        let (first, mut with_gaps) = (of.number * BLOCK, Vec::new());
+        for (row, count) in rows.iter().zip(1..) {
+            if !self.best.wants(worth, first + usize::from(row)) {
+                break;
+            }
+            if count % ROWS_BETWEEN == 0 && !(self.search.wanted)() {
+                return None;
+            }
+            if with_gap.is_some() && !self.search.terms[0].gains(&of.found[0], &of.block, row) {
+                with_gaps.push(row);
+                continue;
+            }
+            let scores =
+                self.search.terms.iter().map(|term| term.score(self.search.file, &of.block, row));
+            let score = scores.sum();
+            #[cfg(test)]
+            super::super::tests::scored(score, worth);
+            self.best.put(score, first + usize::from(row));
+        }
+        if let Some(worth) = with_gap {
+            self.put(
+                worth,
+                Part { of, rows: Rows::of(with_gaps), with_gap: None, is_whole: false },
+            );
+        }
+        Some(())
+    }
+}
+
+/// The rows of each two parts, with what they are worth together.
+fn each_with_each(some: &[Worthy], others: &[Worthy]) -> Vec<Worthy> {
+    let both = |one: &Worthy, other: &Worthy| Worthy {
+        worth: one.worth.saturating_add(other.worth),
+        with_gap: None,
+        rows: one.rows.and(&other.rows),
+    };
+    some.iter().flat_map(|one| others.iter().map(move |other| both(one, other))).collect()
+}

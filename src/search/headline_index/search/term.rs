@@ -1,0 +1,162 @@
+//! A term of a search: which rows of a block have it, and what it can be worth in them.
+
+use super::super::block::Block;
+use super::super::candidates::Candidates;
+use super::super::file::IndexFile;
+use super::super::key::Part;
+use super::super::matcher::Matcher;
+use super::super::names::{Names, Worth};
+use super::super::plan::{Plan, Worthy};
+use super::super::rows::Rows;
+use super::ROWS_BETWEEN;
+use crate::search::query::Term;
+
+/// A term as it is put to a file.
+pub(super) struct SearchTerm<'a> {
+    matcher: Matcher<'a>,
+    headline: Plan,
+    rest: Plan,
+    names: Worth,
+}
+
+/// What one block may have for a term.
+pub(super) struct Found {
+    headline: Candidates,
+    rest: Candidates,
+    /// Those of the others that have it in a name.
+    names: Rows,
+    /// The rows whose headline has it, once it is known.
+    pub(super) in_headline: Rows,
+}
+
+impl Found {
+    /// The rows that may have it.
+    pub(super) fn all(&self) -> Rows {
+        let mut all = self.names.clone();
+        self.headline.or_into(&mut all);
+        self.rest.or_into(&mut all);
+        all
+    }
+}
+
+impl<'a> SearchTerm<'a> {
+    pub(super) fn new(term: &'a Term, names: &Names, file: &'a IndexFile) -> SearchTerm<'a> {
+        let matcher = Matcher::new(term, file.alphabet());
+        SearchTerm {
+            headline: Plan::new(term, Part::Headline, file, &matcher),
+            rest: Plan::new(term, Part::Rest, file, &matcher),
+            matcher,
+            names: names.worth(term, file),
+        }
+    }
+
+    /// Those of `rows` that may have it.
+    pub(super) fn found(&self, block: &Block, rows: &Rows) -> Found {
+        let headline = self.headline.candidates(block, rows);
+        let rest = self.rest.candidates(block, rows);
+        let names = if self.names.most().is_some() {
+            let mut left = rows.clone();
+            left.minus(&headline.sure);
+            left.minus(&rest.sure);
+            self.names.rows(block, &left.thinned())
+        } else {
+            Rows::default()
+        };
+        Found { headline, rest, names, in_headline: Rows::default() }
+    }
+
+    /// Takes out of `rows` those that do not have the term, and learns in which headlines it is.
+    pub(super) fn look(
+        &self,
+        found: &mut Found,
+        block: &Block,
+        rows: &mut Rows,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<()> {
+        let mut unsure = rows.and(&found.headline.maybe);
+        unsure.minus(&found.headline.sure);
+        let in_headline = |row| self.matcher.is_in(block.headline(row));
+        found.in_headline = found.headline.sure.clone();
+        found.in_headline.or(&those(&unsure, in_headline, wanted)?);
+        let mut left = rows.clone();
+        for known in [&found.in_headline, &found.names, &found.rest.sure] {
+            left.minus(known);
+        }
+        let unsure = left.and(&found.rest.maybe);
+        let in_rest = |row| block.rest(row).into_iter().any(|chars| self.matcher.is_in(chars));
+        left.minus(&those(&unsure, in_rest, wanted)?);
+        rows.minus(&left);
+        Some(())
+    }
+
+    /// Whether a beginning may add to what it is worth in a headline that has it as pinyin.
+    pub(super) fn gains(&self, found: &Found, block: &Block, row: u16) -> bool {
+        let is_typed = || found.headline.typed.has(row);
+        !self.matcher.is_spelt() || is_typed() || self.matcher.gains(block.headline(row))
+    }
+
+    /// The most that it can be worth in any row.
+    pub(super) fn most(&self, found: &Found, in_headline: bool) -> i64 {
+        let headline = found.headline.longest().map(|length| self.headline.most(length));
+        let rest = found.rest.longest().map(|length| self.rest.most(length));
+        let elsewhere = rest.max(self.names.most()).filter(|_| !in_headline);
+        headline.max(elsewhere).unwrap_or(i64::MAX)
+    }
+
+    /// Parts rows that have it by what it can be worth in them.
+    pub(super) fn by_worth(&self, block: &Block, rows: &Rows, found: &Found) -> Vec<Worthy> {
+        let here = rows.and(&found.in_headline);
+        let mut parts = self.headline.by_worth(block, &here, &found.headline);
+        let mut elsewhere = rows.clone();
+        elsewhere.minus(&here);
+        if !elsewhere.is_none() {
+            parts.extend(self.others(block, elsewhere, found));
+        }
+        parts
+    }
+
+    /// Parts rows that have it in another field by what they can be worth.
+    fn others(&self, block: &Block, mut rows: Rows, found: &Found) -> Vec<Worthy> {
+        let mut in_rest = Rows::default();
+        found.rest.or_into(&mut in_rest);
+        let in_rest = in_rest.and(&rows);
+        rows.minus(&in_rest);
+        let in_names = self.names.by_worth(block, rows).into_iter();
+        let most = self.names.most().unwrap_or(i64::MIN);
+        let in_rest = self.rest.by_worth(block, &in_rest, &found.rest).into_iter();
+        let in_rest = in_rest.map(|part| (part.worth.max(most), part.rows));
+        in_names
+            .chain(in_rest)
+            .map(|(worth, rows)| Worthy { worth, with_gap: None, rows })
+            .collect()
+    }
+
+    /// What it is worth in a row that has it.
+    pub(super) fn score(&self, file: &IndexFile, block: &Block, row: u16) -> i64 {
+        let here = self.matcher.score(block.headline(row));
+        here.or_else(|| self.score_elsewhere(file, block, row)).unwrap_or(0)
+    }
+
+    fn score_elsewhere(&self, file: &IndexFile, block: &Block, row: u16) -> Option<i64> {
+        let district = file.district_of(block.page(row));
+        let names = self.names.of(block.section(row).into(), district);
+        let rest = block.rest(row).into_iter().filter_map(|chars| self.matcher.score(chars));
+        rest.max().max(names)
+    }
+}
+
+/// Those of `rows` of which it is true; nothing if the answer is no longer wanted.
+fn those(rows: &Rows, is_one: impl Fn(u16) -> bool, wanted: &dyn Fn() -> bool) -> Option<Rows> {
+    let (mut found, mut left) = (Vec::new(), ROWS_BETWEEN);
+    for row in rows.iter() {
+        left -= 1;
+        if left == 0 {
+            wanted().then_some(())?;
+            left = ROWS_BETWEEN;
+        }
+        if is_one(row) {
+            found.push(row);
+        }
+    }
+    Some(Rows::of(found))
+}
