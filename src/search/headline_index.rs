@@ -13,6 +13,7 @@ mod block;
 mod bytes;
 mod candidates;
 mod chars;
+mod column;
 mod file;
 mod header;
 mod key;

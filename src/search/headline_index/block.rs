@@ -1,14 +1,15 @@
 //! A block of the file: up to 65,536 rows that follow one another, and the lists of those that have a key.
 
-use super::bytes::{u16_at, u32_at, u64_at};
+use super::bytes::{u16_at, u32_at};
 use super::chars::Chars;
+use super::column::{number_at, range_at};
 use super::key::Part;
 use super::set::Set;
 
 /// What a block consists of, in this order.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Column {
-    /// The serial of each row.
+    /// The serial of each row ([`number_at`], as of the next three).
     Serials,
     /// Its place on its page.
     Positions,
@@ -16,7 +17,7 @@ pub(super) enum Column {
     Sections,
     /// The number of its page.
     Pages,
-    /// How many characters the headlines have up to its end.
+    /// How many characters the headlines have up to its end ([`range_at`]).
     HeadlineEnds,
     /// How many the rest has.
     RestEnds,
@@ -73,20 +74,24 @@ impl<'a> Block<'a> {
         self.columns[column as usize]
     }
 
+    fn number(&self, column: Column, row: u16) -> u64 {
+        number_at(self.column(column), self.rows, row.into()).unwrap_or(0)
+    }
+
     pub(super) fn serial(&self, row: u16) -> u64 {
-        u64_at(self.column(Column::Serials), row.into()).unwrap_or(0)
+        self.number(Column::Serials, row)
     }
 
     pub(super) fn position(&self, row: u16) -> u32 {
-        u32_at(self.column(Column::Positions), row.into()).unwrap_or(0)
+        self.number(Column::Positions, row) as u32
     }
 
     pub(super) fn section(&self, row: u16) -> u16 {
-        u16_at(self.column(Column::Sections), row.into()).unwrap_or(0)
+        self.number(Column::Sections, row) as u16
     }
 
     pub(super) fn page(&self, row: u16) -> u32 {
-        u32_at(self.column(Column::Pages), row.into()).unwrap_or(0)
+        self.number(Column::Pages, row) as u32
     }
 
     /// The characters of a headline.
@@ -123,8 +128,7 @@ impl<'a> Block<'a> {
             Part::Headline => Column::HeadlineEnds,
             Part::Rest => Column::RestEnds,
         });
-        let before = row.checked_sub(1).map_or(Some(0), |before| u32_at(ends, before.into()))?;
-        Some((before as usize, u32_at(ends, row.into())? as usize))
+        range_at(ends, self.rows, row.into())
     }
 
     /// The rows that have the key of this number, if any has.

@@ -22,7 +22,8 @@ pub(super) enum Key {
     /// Two neighbours, with nothing but marks between them, that can be typed first with these. The first list of
     /// beginnings has those of which the first stands at any.
     Pair(Part, Letter, Letter),
-    /// A character with a reading that begins with these letters, packed ([`packed`]).
+    /// A character with a reading that begins with these letters, packed ([`packed`]). The first list of beginnings has
+    /// those that stand at any.
     Syllable(Part, u32),
     /// A character stands at a beginning and somewhere else too.
     Again(Part),

@@ -9,9 +9,6 @@ use crate::search::matching::best_aligned;
 use crate::search::query::Term;
 use crate::text::fold::{Folded, fold};
 
-/// So many lists are put together one by one.
-const FEW: usize = 8;
-
 /// The name of a district, asked for by the caller's number.
 pub type Districts<'a> = &'a dyn Fn(u32) -> String;
 
@@ -73,21 +70,19 @@ impl Worth {
     }
 
     /// Those of `rows` that have it in a name.
-    pub(super) fn rows(&self, block: &Block, rows: &Rows) -> Rows {
-        if rows.is_none() {
-            return Rows::default();
-        }
-        if self.lists.len() <= FEW {
-            let mut all = Rows::default();
-            let lists = self.lists.iter().filter_map(|list| block.lists(list.1));
-            lists.for_each(|list| all.or(&rows.and_set(list.all)));
-            return all;
+    pub(super) fn rows(&self, file: &IndexFile, block: &Block, rows: &Rows) -> Rows {
+        if let Rows::Few(list) = rows {
+            let has_name = |&row: &u16| {
+                let district = file.district_of(block.page(row));
+                self.of(block.section(row).into(), district).is_some()
+            };
+            return Rows::Few(list.iter().copied().filter(has_name).collect());
         }
         let mut all = Bits::none();
         for list in self.lists.iter().filter_map(|list| block.lists(list.1)) {
             list.all.or_into(&mut all);
         }
-        rows.and(&Rows::Many(all))
+        rows.and(&Rows::many(all)).thinned()
     }
 
     /// Parts `rows`, which have it in a name, by what it is worth in the better of theirs, the most first.

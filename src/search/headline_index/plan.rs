@@ -31,6 +31,8 @@ pub(super) struct Plan {
     steps: Vec<Vec<Step>>,
     /// The lists on one of which a row is where the beginning of a run may add to its worth; nothing if all may.
     gaining: Option<Vec<u32>>,
+    /// The same for a run of one character, if it is a syllable.
+    gaining_alone: Option<Vec<u32>>,
     length: usize,
     /// The list that tells how the first character stands.
     first: Option<u32>,
@@ -69,6 +71,7 @@ impl Plan {
             phrases: phrases(term, part, file, matcher),
             typed_is_sure: term.chars.len() == 1,
             gaining: gaining(&steps, part, file).filter(|_| term.latin && is_plain),
+            gaining_alone: gaining_alone(&steps).filter(|_| term.latin && is_plain),
             steps,
             length: term.chars.len(),
             first: file.key(first),
@@ -111,20 +114,6 @@ impl Plan {
         }
     }
 
-    /// The rows where the beginning of a run may add to its worth, if that is known; those that have the term as it was
-    /// typed are among them.
-    fn gaining(&self, block: &Block, found: &Candidates) -> Option<Rows> {
-        let (again, pairs) = self.gaining.as_ref()?.split_last()?;
-        let mut rows = found.typed.clone();
-        if let Some(lists) = block.lists(*again) {
-            rows.or(&lists.all.to_rows());
-        }
-        for lists in pairs.iter().filter_map(|&key| block.lists(key)) {
-            rows.or(&lists.beginnings[0].to_rows());
-        }
-        Some(rows)
-    }
-
     /// The most that the term can be worth where so many of its characters can match.
     pub(super) fn most(&self, length: usize) -> i64 {
         let most = |marks| alignment::most(Beginning::Field, length, marks);
@@ -138,20 +127,21 @@ impl Plan {
             return vec![Worthy { worth: i64::MAX, with_gap: None, rows: left }];
         };
         let beginnings = self.first.and_then(|key| block.lists(key)).map(|lists| lists.beginnings);
-        let gaining = self.gaining(block, found);
+        let gaining = self.gaining.as_ref().map(|keys| gaining_rows(block, found, keys));
+        let alone = self.gaining_alone.as_ref().map(|keys| gaining_rows(block, found, keys));
         for (length, having) in &found.by_length {
             let worth = |beginning| alignment::most(beginning, *length, after_marks);
             let mut here = left.and(having);
             left.minus(&here);
             let all = [Beginning::Field, Beginning::Word, Beginning::Part];
-            let gaining = gaining.as_ref().filter(|_| *length > 1);
+            let gaining = if *length > 1 { &gaining } else { &alone };
             for (beginning, set) in all.into_iter().zip(beginnings.into_iter().flatten()) {
                 let mut rows = here.and_set(set);
                 if let Some(gaining) = gaining {
                     rows = rows.and(gaining);
                 }
                 here.minus(&rows);
-                let with_gap = gaining.map(|_| worth(Beginning::None));
+                let with_gap = gaining.as_ref().map(|_| worth(Beginning::None));
                 parts.push(Worthy { worth: worth(beginning), with_gap, rows });
             }
             parts.push(Worthy { worth: worth(Beginning::None), with_gap: None, rows: here });
@@ -180,8 +170,22 @@ fn phrases(term: &Term, part: Part, file: &IndexFile, matcher: &Matcher) -> Vec<
 fn gaining(steps: &[Vec<Step>], part: Part, file: &IndexFile) -> Option<Vec<u32>> {
     let first = steps.first()?.iter().filter(|step| step.to < steps.len());
     let pairs: Option<Vec<u32>> = first.map(|step| step.pair).collect();
-    let again = file.key(Key::Again(part)).unwrap_or(u32::MAX);
-    Some(pairs?.into_iter().chain([again]).collect())
+    Some(pairs?.into_iter().chain(file.key(Key::Again(part))).collect())
+}
+
+/// The syllables that are a whole run, if all such runs are syllables.
+fn gaining_alone(steps: &[Vec<Step>]) -> Option<Vec<u32>> {
+    let whole = steps.first()?.iter().filter(|step| step.to == steps.len());
+    whole.map(|step| step.keys.first().copied().filter(|_| step.is_syllable)).collect()
+}
+
+/// The rows on some of the lists of what gains by a beginning, and those that have the term as it was typed.
+fn gaining_rows(block: &Block, found: &Candidates, keys: &[u32]) -> Rows {
+    let mut rows = found.typed.clone();
+    for lists in keys.iter().filter_map(|&key| block.lists(key)) {
+        rows.or(&lists.beginnings[0].to_rows());
+    }
+    rows
 }
 
 fn put(there: &mut Vec<Rows>, count: usize, rows: Rows) {

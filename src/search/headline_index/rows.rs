@@ -1,5 +1,7 @@
 //! Rows of one block on their way through a search: a list while they are few, bits when they are many.
 
+use std::sync::Arc;
+
 use super::bits::Bits;
 use super::set::Set;
 use super::sorted;
@@ -12,8 +14,8 @@ const FEW: usize = 2048;
 pub(super) enum Rows {
     /// A list that rises.
     Few(Vec<u16>),
-    /// A bit for each.
-    Many(Bits),
+    /// A bit for each; shared until they change.
+    Many(Arc<Bits>),
 }
 
 impl Default for Rows {
@@ -25,7 +27,12 @@ impl Default for Rows {
 impl Rows {
     /// The rows of a list that rises.
     pub(super) fn of(list: Vec<u16>) -> Rows {
-        if list.len() > FEW { Rows::Many(Bits::of(&list)) } else { Rows::Few(list) }
+        if list.len() > FEW { Rows::many(Bits::of(&list)) } else { Rows::Few(list) }
+    }
+
+    /// The rows of some bits.
+    pub(super) fn many(bits: Bits) -> Rows {
+        Rows::Many(Arc::new(bits))
     }
 
     /// A row is in.
@@ -76,10 +83,11 @@ impl Rows {
             (Rows::Few(list), Rows::Many(bits)) | (Rows::Many(bits), Rows::Few(list)) => {
                 Rows::Few(list.iter().copied().filter(|&row| bits.has(row)).collect())
             }
+            (Rows::Many(one), Rows::Many(other)) if Arc::ptr_eq(one, other) => self.clone(),
             (Rows::Many(one), Rows::Many(other)) => {
-                let mut bits = one.clone();
+                let mut bits = Bits::clone(one);
                 bits.and(other);
-                Rows::Many(bits)
+                Rows::many(bits)
             }
         }
     }
@@ -96,9 +104,9 @@ impl Rows {
                 Rows::Few(others)
             }
             (Rows::Many(bits), None) => {
-                let mut bits = bits.clone();
+                let mut bits = Bits::clone(bits);
                 set.and_into(&mut bits);
-                Rows::Many(bits)
+                Rows::many(bits)
             }
         }
     }
@@ -116,29 +124,41 @@ impl Rows {
             (Rows::Few(list), Rows::Few(others)) => {
                 let mut bits = Bits::of(list);
                 others.iter().for_each(|&row| bits.set(row));
-                *self = Rows::Many(bits);
+                *self = Rows::many(bits);
             }
             (Rows::Few(list), Rows::Many(others)) => {
-                let mut bits = others.clone();
+                let mut bits = Bits::clone(others);
                 list.iter().for_each(|&row| bits.set(row));
-                *self = Rows::Many(bits);
+                *self = Rows::many(bits);
             }
-            (Rows::Many(bits), Rows::Few(others)) => others.iter().for_each(|&row| bits.set(row)),
-            (Rows::Many(bits), Rows::Many(others)) => bits.or(others),
+            (Rows::Many(bits), Rows::Few(others)) => {
+                let bits = Arc::make_mut(bits);
+                others.iter().for_each(|&row| bits.set(row));
+            }
+            (Rows::Many(bits), Rows::Many(others)) => Arc::make_mut(bits).or(others),
         }
     }
 
     /// Takes out what `other` has.
     pub(super) fn minus(&mut self, other: &Rows) {
-        match (self, other) {
-            (Rows::Few(list), Rows::Few(others)) if !others.is_empty() => {
-                *list = sorted::without(list, others);
-            }
-            (Rows::Few(list), Rows::Many(others)) => list.retain(|&row| !others.has(row)),
-            (Rows::Many(bits), Rows::Few(others)) => others.iter().for_each(|&row| bits.unset(row)),
-            (Rows::Many(bits), Rows::Many(others)) => bits.minus(others),
-            (Rows::Few(_), Rows::Few(_)) => {}
+        if other.is_empty_list() {
+            return;
         }
+        match (self, other) {
+            (Rows::Few(list), Rows::Few(others)) => *list = sorted::without(list, others),
+            (Rows::Few(list), Rows::Many(others)) => list.retain(|&row| !others.has(row)),
+            (Rows::Many(bits), Rows::Few(others)) => {
+                let bits = Arc::make_mut(bits);
+                others.iter().for_each(|&row| bits.unset(row));
+            }
+            (rows, Rows::Many(others)) if rows.is_shared(others) => *rows = Rows::default(),
+            (Rows::Many(bits), Rows::Many(others)) => Arc::make_mut(bits).minus(others),
+        }
+    }
+
+    /// They are the same bits as the others.
+    fn is_shared(&self, others: &Arc<Bits>) -> bool {
+        matches!(self, Rows::Many(bits) if Arc::ptr_eq(bits, others))
     }
 
     fn is_empty_list(&self) -> bool {

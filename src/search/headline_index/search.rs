@@ -80,7 +80,7 @@ impl<'a> Search<'a> {
     fn matching(&self, block: &Block, mut rows: Rows) -> Option<Option<(Vec<Found>, Rows)>> {
         let mut found = Vec::new();
         for term in &self.terms {
-            let here = term.found(block, &rows);
+            let here = term.found(self.file, block, &rows);
             rows = here.all();
             found.push(here);
             if rows.is_none() {

@@ -1,4 +1,5 @@
-//! A set of rows as it lies in the file: as a list, as all but a list, or as bits, whichever is shortest.
+//! A set of rows as it lies in the file: as a list, as the gaps of one, as all but a list, or as bits, whichever is
+//! shortest.
 
 use super::bits::Bits;
 use super::bytes::u64_at;
@@ -20,6 +21,9 @@ pub(super) struct Set<'a> {
 enum Kind {
     /// Those in the set.
     These,
+    /// How many rows lie between each of those and the one before, a byte each; so many and no row if it is the
+    /// highest byte.
+    Gaps,
     /// Those not in it.
     Others,
     /// A bit for each row of the block.
@@ -36,13 +40,14 @@ fn shortest(count: usize, rows: usize) -> (Kind, usize) {
     }
 }
 
+/// Bits of the number of rows before a set; the length of gaps comes above them.
+const COUNT: u32 = 17;
+
 /// Appends the number of rows of the list, which rise, and the set of them.
 pub(super) fn put(list: &[u16], rows: usize, to: &mut Vec<u8>) {
-    match shortest(list.len(), rows).0 {
-        Kind::These => {
-            put_count(list.len(), to);
-            to.extend(list.iter().flat_map(|row| row.to_le_bytes()));
-        }
+    let (kind, length) = shortest(list.len(), rows);
+    match kind {
+        Kind::These | Kind::Gaps => put_list(list, length, to),
         Kind::Others | Kind::Bits => put_bits(&Bits::of(list), rows, to),
     }
 }
@@ -50,31 +55,51 @@ pub(super) fn put(list: &[u16], rows: usize, to: &mut Vec<u8>) {
 /// Appends the number of rows and the set of them.
 pub(super) fn put_bits(bits: &Bits, rows: usize, to: &mut Vec<u8>) {
     let count = bits.count();
-    put_count(count, to);
-    match shortest(count, rows).0 {
-        Kind::These => to.extend(bits.rows().flat_map(u16::to_le_bytes)),
+    let (kind, length) = shortest(count, rows);
+    match kind {
+        Kind::These | Kind::Gaps => put_list(&bits.rows().collect::<Vec<_>>(), length, to),
         Kind::Others => {
+            to.extend((count as u32).to_le_bytes());
             let mut others = Bits::range(0, rows);
             others.minus(bits);
             to.extend(others.rows().flat_map(u16::to_le_bytes));
         }
         Kind::Bits => {
+            to.extend((count as u32).to_le_bytes());
             let words = bits.words.iter().take(rows.div_ceil(64));
             to.extend(words.flat_map(|word| word.to_le_bytes()));
         }
     }
 }
 
-fn put_count(count: usize, to: &mut Vec<u8>) {
-    to.extend((count as u32).to_le_bytes());
+/// Appends a list, as its gaps if they are shorter than so many bytes.
+fn put_list(list: &[u16], length: usize, to: &mut Vec<u8>) {
+    let start = to.len();
+    to.extend((list.len() as u32).to_le_bytes());
+    let mut next = 0;
+    for &row in list {
+        let gap = usize::from(row) - next;
+        to.extend(std::iter::repeat_n(u8::MAX, gap / usize::from(u8::MAX)));
+        to.push((gap % usize::from(u8::MAX)) as u8);
+        next = usize::from(row) + 1;
+    }
+    let gaps = to.len() - start - 4;
+    if gaps < length {
+        let head = list.len() as u32 | (gaps as u32) << COUNT;
+        to[start..start + 4].copy_from_slice(&head.to_le_bytes());
+    } else {
+        to.truncate(start + 4);
+        to.extend(list.iter().flat_map(|row| row.to_le_bytes()));
+    }
 }
 
 impl<'a> Set<'a> {
     /// The set at the beginning of `bytes`, of so many rows in all, and what comes after it.
     pub(super) fn take(rows: usize, bytes: &'a [u8]) -> Option<(Set<'a>, &'a [u8])> {
-        let (count, bytes) = bytes.split_first_chunk()?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let (kind, length) = shortest(count, rows);
+        let (head, bytes) = bytes.split_first_chunk()?;
+        let head = u32::from_le_bytes(*head);
+        let (count, gaps) = ((head & ((1 << COUNT) - 1)) as usize, (head >> COUNT) as usize);
+        let (kind, length) = if gaps > 0 { (Kind::Gaps, gaps) } else { shortest(count, rows) };
         let (bytes, rest) = bytes.split_at_checked(length)?;
         Some((Set { kind, count, bytes, rows }, rest))
     }
@@ -83,6 +108,7 @@ impl<'a> Set<'a> {
     pub(super) fn or_into(self, bits: &mut Bits) {
         match self.kind {
             Kind::These => self.listed().for_each(|row| bits.set(row)),
+            Kind::Gaps => self.from_gaps().into_iter().for_each(|row| bits.set(row)),
             Kind::Others => bits.or(&self.to_bits()),
             Kind::Bits => {
                 bits.words.iter_mut().zip(self.words()).for_each(|(to, word)| *to |= word)
@@ -93,7 +119,7 @@ impl<'a> Set<'a> {
     /// Keeps in `bits` the rows of this set.
     pub(super) fn and_into(self, bits: &mut Bits) {
         match self.kind {
-            Kind::These => bits.and(&self.to_bits()),
+            Kind::These | Kind::Gaps => bits.and(&self.to_bits()),
             Kind::Others => {
                 self.listed().for_each(|row| bits.unset(row));
             }
@@ -108,7 +134,7 @@ impl<'a> Set<'a> {
     /// The rows as bits.
     pub(super) fn to_bits(self) -> Bits {
         match self.kind {
-            Kind::These | Kind::Bits => {
+            Kind::These | Kind::Gaps | Kind::Bits => {
                 let mut bits = Bits::none();
                 self.or_into(&mut bits);
                 bits
@@ -125,6 +151,7 @@ impl<'a> Set<'a> {
     pub(super) fn list(self) -> Option<Vec<u16>> {
         match self.kind {
             Kind::These => Some(self.listed().collect()),
+            Kind::Gaps => Some(self.from_gaps()),
             Kind::Others | Kind::Bits => None,
         }
     }
@@ -132,7 +159,7 @@ impl<'a> Set<'a> {
     /// Whether a row is in a set that is no list.
     pub(super) fn has_bit(self, row: u16) -> bool {
         match self.kind {
-            Kind::These => false,
+            Kind::These | Kind::Gaps => false,
             Kind::Others => self
                 .bytes
                 .as_chunks()
@@ -146,7 +173,23 @@ impl<'a> Set<'a> {
 
     /// The rows.
     pub(super) fn to_rows(self) -> Rows {
-        self.list().map_or_else(|| Rows::Many(self.to_bits()), Rows::Few)
+        self.list().map_or_else(|| Rows::many(self.to_bits()), Rows::Few)
+    }
+
+    fn from_gaps(self) -> Vec<u16> {
+        let (mut rows, mut len, mut next) =
+            (vec![0; self.count.min(self.bytes.len()) + 1], 0, 0u16);
+        for &gap in self.bytes {
+            let is_row = u16::from(gap != u8::MAX);
+            next = next.wrapping_add(gap.into());
+            if let Some(row) = rows.get_mut(len) {
+                *row = next;
+            }
+            next = next.wrapping_add(is_row);
+            len += usize::from(is_row);
+        }
+        rows.truncate(len.min(self.count));
+        rows
     }
 
     fn listed(self) -> impl Iterator<Item = u16> + 'a {
@@ -188,7 +231,10 @@ mod tests {
     #[test]
     fn a_set_is_written_the_shortest_way() {
         check(&[], 100, 0);
-        check(&[3, 70], 100, 4);
+        check(&[3, 70], 100, 2);
+        check(&[3, 258, 260], 9999, 3);
+        check(&[300, 600, 601], 9999, 5);
+        check(&[600, 60_000], 65_536, 4);
         check(&(0..100).collect::<Vec<_>>(), 100, 0);
         check(&(1..100).collect::<Vec<_>>(), 100, 2);
         check(&(0..50).map(|row| row * 2).collect::<Vec<_>>(), 100, 16);

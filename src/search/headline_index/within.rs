@@ -111,7 +111,7 @@ impl Scope {
         };
         self.only.iter().for_each(|rows| change(rows, |to, word| *to &= word));
         self.not.iter().for_each(|rows| change(rows, |to, word| *to &= !word));
-        Rows::Many(bits).thinned()
+        Rows::many(bits).thinned()
     }
 }
 

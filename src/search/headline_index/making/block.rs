@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::bits::Bits;
 use super::super::block::{Column, HEAD};
 use super::super::chars::PADDING;
+use super::super::column::{pack, pack_ends};
 use super::super::key::{Key, Letter, Part};
 use super::super::set;
 use super::super::spelt;
@@ -121,7 +122,7 @@ impl BlockMaking {
             beginning = facts.next;
         }
         if is_again {
-            self.list(keys.number(Key::Again(part)), Beginning::None);
+            self.list(keys.number(Key::Again(part)), Beginning::Field);
         }
     }
 
@@ -167,6 +168,7 @@ impl BlockMaking {
     pub(super) fn finish(&mut self, keys: &mut Keys, alphabet: &Alphabet) -> Vec<u8> {
         self.list_phrases(keys, alphabet);
         self.write_lists(keys.count(), alphabet);
+        self.pack_columns();
         let padding = [0; PADDING];
         self.columns[Column::Headlines as usize].extend(padding);
         self.columns[Column::Rests as usize].extend(padding);
@@ -182,6 +184,29 @@ impl BlockMaking {
         }
         (self.rows, self.lengths) = (0, [0; 2]);
         bytes
+    }
+
+    /// Writes numbers in no more bytes than they need.
+    fn pack_columns(&mut self) {
+        let numbers = |column: &[u8], width: usize| {
+            let number =
+                |bytes: &[u8]| bytes.iter().rfold(0, |all, byte| all << 8 | u64::from(*byte));
+            column.chunks(width).map(number).collect::<Vec<u64>>()
+        };
+        for (column, width) in [
+            (Column::Serials, 8),
+            (Column::Positions, 4),
+            (Column::Sections, 2),
+            (Column::Pages, 4),
+        ] {
+            let column = &mut self.columns[column as usize];
+            *column = pack(&numbers(column, width));
+        }
+        for column in [Column::HeadlineEnds, Column::RestEnds] {
+            let column = &mut self.columns[column as usize];
+            let ends: Vec<u32> = numbers(column, 4).into_iter().map(|end| end as u32).collect();
+            *column = pack_ends(&ends);
+        }
     }
 
     /// Lists rows by the phrases that many of them have.
@@ -265,7 +290,12 @@ impl BlockMaking {
                 facts.letter_keys.iter().for_each(|keys| {
                     put_all(&mut sets, keys[side], all().chain(&lists.beginnings));
                 });
-                facts.syllable_keys.iter().for_each(|keys| put_all(&mut sets, keys[side], all()));
+                facts.syllable_keys.iter().for_each(|keys| {
+                    put_all(&mut sets, keys[side], all());
+                    for list in &lists.beginnings {
+                        put_beginnings(&mut sets, keys[side], list);
+                    }
+                });
             }
         }
         let pairs = self.pairs.iter().flatten().filter(|pair| !pair.all.is_none());
@@ -293,6 +323,13 @@ fn put_all<'a>(
         }
         list.iter().for_each(|&row| sets[at].set(row));
     }
+}
+
+/// Takes the rows of a list into the beginnings of a key, whatever they are of.
+fn put_beginnings(sets: &mut FxHashMap<u32, Vec<Bits>>, key: u32, list: &[u16]) {
+    let sets = sets.entry(key).or_default();
+    sets.resize_with(2, Bits::none);
+    list.iter().for_each(|&row| sets[1].set(row));
 }
 
 /// Appends a row to a list once.

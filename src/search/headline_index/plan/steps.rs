@@ -11,6 +11,8 @@ pub(super) struct Step {
     pub(super) keys: Vec<u32>,
     /// The one of them that is a pair.
     pub(super) pair: Option<u32>,
+    /// It uses up several letters; the first list is that of the syllable.
+    pub(super) is_syllable: bool,
     /// Rows that come to the end with this step have the term.
     pub(super) is_sure: bool,
 }
@@ -28,7 +30,9 @@ pub(super) fn steps(term: &[char], part: Part, file: &IndexFile) -> Vec<Vec<Step
                     (Some(first), Some(second)) => file.key(Key::Pair(part, first, second)),
                     (None, _) | (_, None) => None,
                 };
-                all[from].push(Step { to, keys, pair, is_sure: is_sure(term, from..end) });
+                let is_syllable = end > from + 1;
+                let is_sure = is_sure(term, from..end);
+                all[from].push(Step { to, keys, pair, is_syllable, is_sure });
             }
         }
     }

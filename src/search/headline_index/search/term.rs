@@ -51,14 +51,14 @@ impl<'a> SearchTerm<'a> {
     }
 
     /// Those of `rows` that may have it.
-    pub(super) fn found(&self, block: &Block, rows: &Rows) -> Found {
+    pub(super) fn found(&self, file: &IndexFile, block: &Block, rows: &Rows) -> Found {
         let headline = self.headline.candidates(block, rows);
         let rest = self.rest.candidates(block, rows);
         let names = if self.names.most().is_some() {
             let mut left = rows.clone();
             left.minus(&headline.sure);
             left.minus(&rest.sure);
-            self.names.rows(block, &left.thinned())
+            self.names.rows(file, block, &left.thinned())
         } else {
             Rows::default()
         };
@@ -73,19 +73,19 @@ impl<'a> SearchTerm<'a> {
         rows: &mut Rows,
         wanted: &dyn Fn() -> bool,
     ) -> Option<()> {
-        let mut unsure = rows.and(&found.headline.maybe);
-        unsure.minus(&found.headline.sure);
+        let mut doubtful = rows.and(&found.headline.maybe);
+        doubtful.minus(&found.headline.sure);
         let in_headline = |row| self.matcher.is_in(block.headline(row));
+        let seen = those(&doubtful, in_headline, wanted)?;
         found.in_headline = found.headline.sure.clone();
-        found.in_headline.or(&those(&unsure, in_headline, wanted)?);
-        let mut left = rows.clone();
+        found.in_headline.or(&seen);
+        doubtful.or(&rows.and(&found.rest.maybe));
         for known in [&found.in_headline, &found.names, &found.rest.sure] {
-            left.minus(known);
+            doubtful.minus(known);
         }
-        let unsure = left.and(&found.rest.maybe);
         let in_rest = |row| block.rest(row).into_iter().any(|chars| self.matcher.is_in(chars));
-        left.minus(&those(&unsure, in_rest, wanted)?);
-        rows.minus(&left);
+        doubtful.minus(&those(&doubtful.and(&found.rest.maybe), in_rest, wanted)?);
+        rows.minus(&doubtful);
         Some(())
     }
 
