@@ -10,9 +10,11 @@ pub(super) fn pack(numbers: &[u64]) -> Vec<u8> {
     let least = numbers.iter().copied().min().unwrap_or(0);
     let most = numbers.iter().copied().max().unwrap_or(0) - least;
     let width = (64 - most.leading_zeros()).div_ceil(8).max(1) as usize;
-    let more =
-        numbers.iter().flat_map(|number| (number - least).to_le_bytes().into_iter().take(width));
-    least.to_le_bytes().into_iter().chain(more).collect()
+    let mut column = least.to_le_bytes().to_vec();
+    for number in numbers {
+        column.extend_from_slice(&(number - least).to_le_bytes()[..width]);
+    }
+    column
 }
 
 /// The number of a row in a column of so many rows.

@@ -11,6 +11,7 @@ use super::bits::BLOCK;
 use super::block::Block;
 use super::bytes::{partition, string_at, u16_at, u32_at, u64_at};
 use super::chars::Chars;
+use super::column::number_at;
 use super::header::{Header, Part, damaged};
 use super::key::{self, Key};
 use super::map::map;
@@ -75,8 +76,7 @@ impl IndexFile {
         let header = Header::of_file(&map)?;
         let file = IndexFile { map, header, alphabet: OnceLock::new() };
         let blocks = file.part(Part::Blocks).len() / 16;
-        let is_whole = blocks == file.header.rows.div_ceil(BLOCK)
-            && file.part(Part::BySerial).len() == file.header.rows * 4;
+        let is_whole = blocks == file.header.rows.div_ceil(BLOCK);
         if is_whole { Ok(file) } else { Err(damaged()) }
     }
 
@@ -155,7 +155,8 @@ impl IndexFile {
     /// The rows of those of `serials`, which rise, that are in the file.
     pub(super) fn rows_of<'a>(&'a self, serials: &'a [u64]) -> impl Iterator<Item = usize> + 'a {
         let order = self.part(Part::BySerial);
-        let row_at = |at| u32_at(order, at).map_or(0, |row| row as usize);
+        let rows = self.header.rows;
+        let row_at = move |at| number_at(order, rows, at).map_or(0, |row| row as usize);
         let serial_at = move |at| self.serial(row_at(at));
         let mut from = 0;
         serials.iter().filter_map(move |&serial| {

@@ -11,6 +11,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::bits::BLOCK;
+use super::column::pack;
 use super::file::PHRASE;
 use super::header::{Header, PARTS, Part};
 use super::key::{Key, Part as KeyPart};
@@ -28,6 +29,8 @@ pub struct IndexMaker {
     keys: Keys,
     alphabet: Alphabet,
     block: BlockMaking,
+    /// The texts of the row that is put, kept for the room they have.
+    texts: [Text; 3],
     /// Where each block is.
     blocks: Vec<u64>,
     sections: Names,
@@ -133,6 +136,7 @@ impl IndexMaker {
             keys: Keys::default(),
             alphabet: Alphabet::default(),
             block: BlockMaking::default(),
+            texts: Default::default(),
             blocks: Vec::new(),
             sections: Names::default(),
             districts: Vec::new(),
@@ -156,8 +160,7 @@ impl IndexMaker {
         let section = self.sections.number(row.section).ok_or(io::ErrorKind::InvalidInput)?;
         self.turn_page(row);
         let texts = [row.headline, row.kicker, row.byline].map(fold);
-        let texts = Text::all(&texts, &mut self.alphabet, &mut self.keys);
-        if texts.is_none() {
+        if !Text::take_all(&mut self.texts, &texts, &mut self.alphabet, &mut self.keys) {
             self.odd_rows.push(self.header.rows as u32);
             let texts = [row.headline, row.kicker, row.byline];
             texts.iter().for_each(|text| self.odd.push(text.as_bytes()));
@@ -167,8 +170,7 @@ impl IndexMaker {
         let keys = [Key::Section(section), Key::District(district)];
         let keys = keys.map(|key| self.keys.number(key));
         self.block.put((row.serial, row.position, section, page), keys);
-        let texts = texts.unwrap_or_default();
-        self.block.put_texts(&texts, &self.alphabet, &mut self.keys);
+        self.block.put_texts(&self.texts, &self.alphabet, &mut self.keys);
         self.serials.push(row.serial);
         self.header.rows += 1;
         self.last_position = row.position;
@@ -226,7 +228,8 @@ impl IndexMaker {
         if rows.windows(2).any(|pair| serials[pair[0] as usize] == serials[pair[1] as usize]) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        self.write(Part::BySerial, &words(&rows))
+        let rows: Vec<u64> = rows.into_iter().map(u64::from).collect();
+        self.write(Part::BySerial, &pack(&rows))
     }
 
     fn write_tables(&mut self) -> io::Result<()> {

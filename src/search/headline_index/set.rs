@@ -78,9 +78,12 @@ fn put_list(list: &[u16], length: usize, to: &mut Vec<u8>) {
     to.extend((list.len() as u32).to_le_bytes());
     let mut next = 0;
     for &row in list {
-        let gap = usize::from(row) - next;
-        to.extend(std::iter::repeat_n(u8::MAX, gap / usize::from(u8::MAX)));
-        to.push((gap % usize::from(u8::MAX)) as u8);
+        let mut gap = usize::from(row) - next;
+        while gap >= usize::from(u8::MAX) {
+            to.push(u8::MAX);
+            gap -= usize::from(u8::MAX);
+        }
+        to.push(gap as u8);
         next = usize::from(row) + 1;
     }
     let gaps = to.len() - start - 4;
@@ -108,7 +111,7 @@ impl<'a> Set<'a> {
     pub(super) fn or_into(self, bits: &mut Bits) {
         match self.kind {
             Kind::These => self.listed().for_each(|row| bits.set(row)),
-            Kind::Gaps => self.from_gaps().into_iter().for_each(|row| bits.set(row)),
+            Kind::Gaps => self.unpacked().into_iter().for_each(|row| bits.set(row)),
             Kind::Others => bits.or(&self.to_bits()),
             Kind::Bits => {
                 bits.words.iter_mut().zip(self.words()).for_each(|(to, word)| *to |= word)
@@ -151,7 +154,7 @@ impl<'a> Set<'a> {
     pub(super) fn list(self) -> Option<Vec<u16>> {
         match self.kind {
             Kind::These => Some(self.listed().collect()),
-            Kind::Gaps => Some(self.from_gaps()),
+            Kind::Gaps => Some(self.unpacked()),
             Kind::Others | Kind::Bits => None,
         }
     }
@@ -176,7 +179,7 @@ impl<'a> Set<'a> {
         self.list().map_or_else(|| Rows::many(self.to_bits()), Rows::Few)
     }
 
-    fn from_gaps(self) -> Vec<u16> {
+    fn unpacked(self) -> Vec<u16> {
         let (mut rows, mut len, mut next) =
             (vec![0; self.count.min(self.bytes.len()) + 1], 0, 0u16);
         for &gap in self.bytes {

@@ -21,6 +21,10 @@ const LETTERS: usize = 36;
 #[derive(Default)]
 pub(super) struct BlockMaking {
     columns: [Vec<u8>; Column::Lists as usize + 1],
+    /// Serials, positions, sections and pages.
+    numbers: [Vec<u64>; 4],
+    /// Where headlines and rest end.
+    ends: [Vec<u32>; 2],
     rows: usize,
     /// How many characters the headlines and the rest have.
     lengths: [usize; 2],
@@ -52,10 +56,8 @@ impl BlockMaking {
     /// Begins a row: its serial, position, section and page, and the keys for section and district.
     pub(super) fn put(&mut self, row: (u64, u32, u16, u32), keys: [u32; 2]) {
         let (serial, position, section, page) = row;
-        self.columns[Column::Serials as usize].extend(serial.to_le_bytes());
-        self.columns[Column::Positions as usize].extend(position.to_le_bytes());
-        self.columns[Column::Sections as usize].extend(section.to_le_bytes());
-        self.columns[Column::Pages as usize].extend(page.to_le_bytes());
+        let numbers = [serial, position.into(), section.into(), page.into()];
+        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(number));
         keys.iter().for_each(|&key| self.list(key, Beginning::None));
     }
 
@@ -66,37 +68,33 @@ impl BlockMaking {
         alphabet: &Alphabet,
         keys: &mut Keys,
     ) {
-        self.write(Part::Headline, headline);
+        self.write(Part::Headline, &headline.numbers, &headline.steps);
         // Where the by-line begins.
-        let kicker_length = kicker.numbers.len() as u16;
-        self.write(Part::Rest, &Text { numbers: vec![kicker_length], steps: vec![0] });
-        self.write(Part::Rest, kicker);
-        self.write(Part::Rest, byline);
+        self.write(Part::Rest, &[kicker.numbers.len() as u16], &[0]);
+        self.write(Part::Rest, &kicker.numbers, &kicker.steps);
+        self.write(Part::Rest, &byline.numbers, &byline.steps);
         for (part, text) in [(Part::Headline, headline), (Part::Rest, kicker), (Part::Rest, byline)]
         {
             self.list_text(part, text, alphabet, keys);
         }
-        let ends = [Column::HeadlineEnds, Column::RestEnds];
-        for (column, length) in ends.into_iter().zip(self.lengths) {
-            self.columns[column as usize].extend((length as u32).to_le_bytes());
-        }
+        self.ends.iter_mut().zip(self.lengths).for_each(|(ends, end)| ends.push(end as u32));
         self.rows += 1;
     }
 
-    fn write(&mut self, part: Part, text: &Text) {
-        let (chars, steps) = match part {
+    fn write(&mut self, part: Part, numbers: &[u16], steps: &[u8]) {
+        let (chars, column) = match part {
             Part::Headline => (Column::Headlines, Column::HeadlineSteps),
             Part::Rest => (Column::Rests, Column::RestSteps),
         };
-        let numbers = text.numbers.iter().flat_map(|number| number.to_le_bytes());
-        self.columns[chars as usize].extend(numbers);
+        let column_of_chars = &mut self.columns[chars as usize];
+        numbers.iter().for_each(|number| column_of_chars.extend_from_slice(&number.to_le_bytes()));
         let length = &mut self.lengths[part as usize];
-        for step in &text.steps {
-            let steps = &mut self.columns[steps as usize];
+        let column = &mut self.columns[column as usize];
+        for step in steps {
             if length.is_multiple_of(4) {
-                steps.push(0);
+                column.push(0);
             }
-            if let Some(last) = steps.last_mut() {
+            if let Some(last) = column.last_mut() {
                 *last |= step << (*length % 4 * 2);
             }
             *length += 1;
@@ -133,7 +131,9 @@ impl BlockMaking {
         begins: bool,
         keys: &mut Keys,
     ) {
-        self.pairs.resize_with(2 * LETTERS * LETTERS, || None);
+        if self.pairs.is_empty() {
+            self.pairs.resize_with(2 * LETTERS * LETTERS, || None);
+        }
         let at = (part as usize * LETTERS + usize::from(first)) * LETTERS + usize::from(second);
         let new = || Pair {
             key: keys.number(Key::Pair(part, first, second)),
@@ -188,24 +188,15 @@ impl BlockMaking {
 
     /// Writes numbers in no more bytes than they need.
     fn pack_columns(&mut self) {
-        let numbers = |column: &[u8], width: usize| {
-            let number =
-                |bytes: &[u8]| bytes.iter().rfold(0, |all, byte| all << 8 | u64::from(*byte));
-            column.chunks(width).map(number).collect::<Vec<u64>>()
-        };
-        for (column, width) in [
-            (Column::Serials, 8),
-            (Column::Positions, 4),
-            (Column::Sections, 2),
-            (Column::Pages, 4),
-        ] {
-            let column = &mut self.columns[column as usize];
-            *column = pack(&numbers(column, width));
+        let columns = [Column::Serials, Column::Positions, Column::Sections, Column::Pages];
+        for (column, numbers) in columns.into_iter().zip(&mut self.numbers) {
+            self.columns[column as usize] = pack(numbers);
+            numbers.clear();
         }
-        for column in [Column::HeadlineEnds, Column::RestEnds] {
-            let column = &mut self.columns[column as usize];
-            let ends: Vec<u32> = numbers(column, 4).into_iter().map(|end| end as u32).collect();
-            *column = pack_ends(&ends);
+        let columns = [Column::HeadlineEnds, Column::RestEnds];
+        for (column, ends) in columns.into_iter().zip(&mut self.ends) {
+            self.columns[column as usize] = pack_ends(ends);
+            ends.clear();
         }
     }
 
@@ -229,21 +220,20 @@ impl BlockMaking {
             self.lists.get(key as usize).map_or(0, |lists| lists.all.len())
         };
         let mut texts = Texts::new(alphabet.all().len(), frequency);
-        let (chars, ends) = match part {
-            Part::Headline => (Column::Headlines, Column::HeadlineEnds),
-            Part::Rest => (Column::Rests, Column::RestEnds),
+        let chars = match part {
+            Part::Headline => Column::Headlines,
+            Part::Rest => Column::Rests,
         };
         let mut start = 0;
-        for (row, end) in (0..=u16::MAX).zip(self.columns[ends as usize].as_chunks().0) {
-            let end = u32::from_le_bytes(*end) as usize;
-            let text = &self.columns[chars as usize].as_chunks().0[start..end];
+        for (row, &end) in (0..=u16::MAX).zip(&self.ends[part as usize]) {
+            let text = &self.columns[chars as usize].as_chunks().0[start..end as usize];
             let mut numbers = text.iter().map(|number| u16::from_le_bytes(*number));
             if part == Part::Rest {
                 let kicker = numbers.next().map_or(0, usize::from);
                 texts.put(row, numbers.by_ref().take(kicker));
             }
             texts.put(row, numbers);
-            start = end;
+            start = end as usize;
         }
         texts
     }
@@ -252,10 +242,15 @@ impl BlockMaking {
     fn write_lists(&mut self, keys: usize, alphabet: &Alphabet) {
         let mut bytes = vec![0; 4];
         let mut places: Vec<u32> = vec![0; keys];
-        for (key, all) in self.sets(alphabet) {
+        for (key, KeySets { sets, mut beginnings }) in self.sets(alphabet) {
             places[key as usize] = bytes.len() as u32;
-            all.iter().for_each(|set| set::put_bits(set, self.rows, &mut bytes));
-            bytes.extend([0; 4 * 3].iter().take(4 * (4 - all.len())));
+            sets.iter().for_each(|set| set::put_bits(set, self.rows, &mut bytes));
+            if sets.len() == 1 {
+                beginnings.sort_unstable();
+                beginnings.dedup();
+                set::put(&beginnings, self.rows, &mut bytes);
+            }
+            bytes.extend([0; 4 * 2].iter().take(4 * (4 - sets.len().max(2))));
         }
         for (place, lists) in places.iter_mut().zip(&mut self.lists) {
             if lists.all.is_empty() {
@@ -278,8 +273,8 @@ impl BlockMaking {
 
     /// The keys of which the rows are put together: letters and syllables from their characters, and the pairs. Of
     /// letters it is told apart how the characters stand.
-    fn sets(&self, alphabet: &Alphabet) -> Vec<(u32, Vec<Bits>)> {
-        let mut sets: FxHashMap<u32, Vec<Bits>> = FxHashMap::default();
+    fn sets(&self, alphabet: &Alphabet) -> Vec<(u32, KeySets)> {
+        let mut sets: FxHashMap<u32, KeySets> = FxHashMap::default();
         for facts in alphabet.all() {
             for side in [0, 1] {
                 let Some(lists) = self.lists.get(facts.char_keys[side] as usize) else { continue };
@@ -292,15 +287,16 @@ impl BlockMaking {
                 });
                 facts.syllable_keys.iter().for_each(|keys| {
                     put_all(&mut sets, keys[side], all());
-                    for list in &lists.beginnings {
-                        put_beginnings(&mut sets, keys[side], list);
-                    }
+                    let of_key = sets.entry(keys[side]).or_default();
+                    lists.beginnings.iter().for_each(|list| of_key.beginnings.extend(list));
                 });
             }
         }
         let pairs = self.pairs.iter().flatten().filter(|pair| !pair.all.is_none());
-        let pairs =
-            pairs.map(|pair| (pair.key, vec![pair.all.clone(), Bits::of(&pair.beginnings)]));
+        let pairs = pairs.map(|pair| {
+            let beginnings = pair.beginnings.clone();
+            (pair.key, KeySets { sets: vec![pair.all.clone()], beginnings })
+        });
         sets.into_iter().chain(pairs).collect()
     }
 }
@@ -310,26 +306,28 @@ fn is_twice(at: usize, numbers: &[u16]) -> bool {
     numbers.iter().filter(|&&number| number == numbers[at]).count() > 1
 }
 
+/// The sets of a key of which the rows are put together.
+#[derive(Default)]
+struct KeySets {
+    /// All rows; then those with each kind of beginning, where they are told apart.
+    sets: Vec<Bits>,
+    /// Those with any, in no order, where they are not.
+    beginnings: Vec<u16>,
+}
+
 /// Takes the rows of some lists into the sets of a key.
 fn put_all<'a>(
-    sets: &mut FxHashMap<u32, Vec<Bits>>,
+    sets: &mut FxHashMap<u32, KeySets>,
     key: u32,
     lists: impl Iterator<Item = &'a Vec<u16>>,
 ) {
-    let sets = sets.entry(key).or_default();
+    let sets = &mut sets.entry(key).or_default().sets;
     for (at, list) in lists.enumerate() {
         if at == sets.len() {
             sets.push(Bits::none());
         }
         list.iter().for_each(|&row| sets[at].set(row));
     }
-}
-
-/// Takes the rows of a list into the beginnings of a key, whatever they are of.
-fn put_beginnings(sets: &mut FxHashMap<u32, Vec<Bits>>, key: u32, list: &[u16]) {
-    let sets = sets.entry(key).or_default();
-    sets.resize_with(2, Bits::none);
-    list.iter().for_each(|&row| sets[1].set(row));
 }
 
 /// Appends a row to a list once.

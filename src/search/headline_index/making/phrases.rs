@@ -4,6 +4,7 @@
 //! length to the next, from those that were kept.
 
 use super::super::file::PHRASE;
+use super::block::push;
 
 /// A phrase has to be in so many places of a block to be listed.
 const OFTEN: u32 = 512;
@@ -24,6 +25,8 @@ pub(super) struct Texts {
     /// The characters by rank.
     chars: Vec<u16>,
     stream: Vec<u16>,
+    /// Where each text ends in the stream, and its row.
+    texts: Vec<(u32, u16)>,
     /// Where phrases go on.
     ends: Vec<End>,
 }
@@ -39,8 +42,13 @@ struct End {
 impl Texts {
     /// Texts that have so many different characters; `frequency` says in how many rows each is.
     pub(super) fn new(chars: usize, frequency: impl Fn(u16) -> usize) -> Texts {
-        let mut texts =
-            Texts { ranks: vec![0; chars], chars: vec![0], stream: Vec::new(), ends: Vec::new() };
+        let mut texts = Texts {
+            ranks: vec![0; chars],
+            chars: vec![0],
+            stream: Vec::new(),
+            texts: Vec::new(),
+            ends: Vec::new(),
+        };
         for (rank, number) in texts.ranks.iter_mut().zip(0u16..) {
             if frequency(number) >= OFTEN as usize && texts.chars.len() < CHARS {
                 *rank = texts.chars.len() as u16;
@@ -52,41 +60,40 @@ impl Texts {
 
     /// Appends a text of a row.
     pub(super) fn put(&mut self, row: u16, numbers: impl Iterator<Item = u16>) {
-        for number in numbers {
-            let phrase = self.ranks.get(usize::from(number)).copied().unwrap_or(0);
-            self.stream.push(phrase);
-            if phrase != 0 {
-                self.ends.push(End { next: self.stream.len() as u32, phrase, row });
-            }
-        }
+        let rank = |number| self.ranks.get(usize::from(number)).copied().unwrap_or(0);
+        self.stream.extend(numbers.map(rank));
         self.stream.push(0);
+        self.texts.push((self.stream.len() as u32, row));
     }
 
     /// The phrases, the shorter first.
     pub(super) fn phrases(mut self) -> Vec<Phrase> {
+        let mut counts = vec![0; self.chars.len() * self.chars.len()];
+        self.stream.windows(2).for_each(|pair| counts[self.cell(pair[0], pair[1])] += 1);
+        let chars = self.chars.iter().map(|&c| Phrase { chars: vec![c], rows: Vec::new() });
+        let mut longer = self.longer(&chars.collect::<Vec<_>>(), &counts);
+        self.list_pairs(&mut longer);
         let mut all = Vec::new();
-        let mut shorter: Vec<Phrase> =
-            self.chars.iter().map(|&c| Phrase { chars: vec![c], rows: Vec::new() }).collect();
-        for _ in 2..=PHRASE {
-            let mut longer = self.longer(&shorter);
+        for _ in 2..PHRASE {
+            let shorter = longer.phrases;
+            let mut counts = vec![0; shorter.len() * self.chars.len()];
+            self.ends.iter().for_each(|end| counts[self.next(*end)] += 1);
+            longer = self.longer(&shorter, &counts);
             self.list(&mut longer);
-            let Longer { phrases, .. } = longer;
-            all.extend(shorter.drain(1..).filter(|phrase| phrase.chars.len() > 1));
-            shorter = phrases;
+            all.extend(shorter.into_iter().skip(1));
         }
-        all.extend(shorter.drain(1..));
+        all.extend(longer.phrases.into_iter().skip(1));
         all
     }
 
-    /// The phrases that are longer by one character. The first of them is none, as it is of the shorter.
-    fn longer(&self, shorter: &[Phrase]) -> Longer {
-        let mut counts = vec![0u32; shorter.len() * self.chars.len()];
-        self.ends.iter().for_each(|end| counts[self.cell(*end)] += 1);
+    /// The phrases that are longer by one character, of which it was counted how often they come up. The first of them
+    /// is none, as it is of the shorter.
+    fn longer(&self, shorter: &[Phrase], counts: &[u32]) -> Longer {
         let mut phrases = vec![Phrase { chars: Vec::new(), rows: Vec::new() }];
         let mut numbers = vec![0; counts.len()];
         for (cell, _) in counts.iter().enumerate().filter(|(_, count)| **count >= OFTEN) {
             let (phrase, rank) = (cell / self.chars.len(), cell % self.chars.len());
-            if rank != 0 && phrases.len() < PHRASES {
+            if phrase != 0 && rank != 0 && phrases.len() < PHRASES {
                 numbers[cell] = phrases.len() as u16;
                 let chars = [&shorter[phrase].chars[..], &[self.chars[rank]]].concat();
                 phrases.push(Phrase { chars, rows: Vec::new() });
@@ -95,20 +102,41 @@ impl Texts {
         Longer { phrases, numbers }
     }
 
-    /// What a phrase that ends there is with the next character, as a place in a table of both.
-    fn cell(&self, end: End) -> usize {
-        let rank = self.stream[end.next as usize];
-        usize::from(end.phrase) * self.chars.len() + usize::from(rank)
+    /// A phrase with one character more, as a place in a table of both.
+    fn cell(&self, phrase: u16, rank: u16) -> usize {
+        usize::from(phrase) * self.chars.len() + usize::from(rank)
+    }
+
+    /// The place of a phrase that ends there with the next character.
+    fn next(&self, end: End) -> usize {
+        self.cell(end.phrase, self.stream[end.next as usize])
+    }
+
+    /// Lists the rows of the phrases of two characters.
+    fn list_pairs(&mut self, pairs: &mut Longer) {
+        let (mut ends, mut start) = (Vec::new(), 0);
+        for &(end, row) in &self.texts {
+            let text = &self.stream[start as usize..end as usize];
+            for (pair, next) in text.windows(2).zip(start + 2..) {
+                let phrase = pairs.numbers[self.cell(pair[0], pair[1])];
+                if phrase != 0 {
+                    push(&mut pairs.phrases[usize::from(phrase)].rows, row);
+                    ends.push(End { next, phrase, row });
+                }
+            }
+            start = end;
+        }
+        self.ends = ends;
     }
 
     /// Lists the rows of the longer phrases, and goes on where they end.
     fn list(&mut self, longer: &mut Longer) {
         let mut ends = std::mem::take(&mut self.ends);
         ends.retain_mut(|end| {
-            end.phrase = longer.numbers[self.cell(*end)];
+            end.phrase = longer.numbers[self.next(*end)];
             end.next += 1;
             if end.phrase != 0 {
-                super::block::push(&mut longer.phrases[usize::from(end.phrase)].rows, end.row);
+                push(&mut longer.phrases[usize::from(end.phrase)].rows, end.row);
             }
             end.phrase != 0
         });

@@ -89,32 +89,38 @@ impl Facts {
 }
 
 impl Text {
-    /// The texts as numbers; nothing if one of them is too long or cannot be written so.
-    pub(super) fn all(
+    /// Takes in the texts as numbers; whether that can be: none of them is too long, and all can be written so.
+    pub(super) fn take_all(
+        all: &mut [Text; 3],
         texts: &[Folded; 3],
         alphabet: &mut Alphabet,
         keys: &mut Keys,
-    ) -> Option<[Text; 3]> {
-        if texts.iter().any(|text| text.chars.len() > LONGEST) {
-            return None;
+    ) -> bool {
+        all.iter_mut().for_each(Text::clear);
+        let is_short = texts.iter().all(|text| text.chars.len() <= LONGEST);
+        let mut take = |(to, text): (&mut Text, _)| to.take(text, alphabet, keys).is_some();
+        let is_taken = is_short && all.iter_mut().zip(texts).all(&mut take);
+        if !is_taken {
+            all.iter_mut().for_each(Text::clear);
         }
-        let [headline, kicker, byline] = texts;
-        let mut number = |text| Text::new(text, alphabet, keys);
-        Some([number(headline)?, number(kicker)?, number(byline)?])
+        is_taken
     }
 
-    fn new(text: &Folded, alphabet: &mut Alphabet, keys: &mut Keys) -> Option<Text> {
+    fn clear(&mut self) {
+        self.numbers.clear();
+        self.steps.clear();
+    }
+
+    fn take(&mut self, text: &Folded, alphabet: &mut Alphabet, keys: &mut Keys) -> Option<()> {
         // What goes in folding leaves its bytes with the character before it.
         if text.range(0..0).start != 0 {
             return None;
         }
-        let mut numbers = Vec::with_capacity(text.chars.len());
-        let mut steps = Vec::with_capacity(text.chars.len());
         for (at, &c) in text.chars.iter().enumerate() {
             let bytes = text.range(at..at + 1).len();
-            numbers.push(alphabet.number(c, keys)?);
-            steps.push(u8::try_from(bytes - 1).ok().filter(|&step| step < 4)?);
+            self.numbers.push(alphabet.number(c, keys)?);
+            self.steps.push(u8::try_from(bytes - 1).ok().filter(|&step| step < 4)?);
         }
-        Some(Text { numbers, steps })
+        Some(())
     }
 }
