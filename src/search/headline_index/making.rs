@@ -3,6 +3,7 @@
 mod block;
 mod file;
 mod phrases;
+mod sets;
 mod text;
 
 use std::io;

@@ -1,7 +1,5 @@
 //! A block in the making: lists grow row by row, then all of it becomes bytes.
 
-use rustc_hash::FxHashMap;
-
 use super::super::bits::Bits;
 use super::super::block::{Column, HEAD};
 use super::super::chars::PADDING;
@@ -11,6 +9,7 @@ use super::super::set;
 use super::super::spelt;
 use super::Keys;
 use super::phrases::{Phrase, Texts};
+use super::sets::{KeySets, Lists, Pair, push, sets};
 use super::text::{Alphabet, Text};
 use crate::search::matching::Beginning;
 
@@ -31,21 +30,6 @@ pub(super) struct BlockMaking {
     lists: Vec<Lists>,
     /// The key of each pair of letters and its rows, if it came up.
     pairs: Vec<Option<Pair>>,
-}
-
-/// The rows that are listed by a pair of letters.
-struct Pair {
-    key: u32,
-    all: Bits,
-    /// Those where the first stands at a beginning.
-    beginnings: Vec<u16>,
-}
-
-/// The rows that are listed by a key: all, and those that have it at the beginning of the field, of a word, of a part.
-#[derive(Default)]
-struct Lists {
-    all: Vec<u16>,
-    beginnings: [Vec<u16>; 3],
 }
 
 impl BlockMaking {
@@ -242,7 +226,7 @@ impl BlockMaking {
     fn write_lists(&mut self, keys: usize, alphabet: &Alphabet) {
         let mut bytes = vec![0; 4];
         let mut places: Vec<u32> = vec![0; keys];
-        for (key, KeySets { sets, mut beginnings }) in self.sets(alphabet) {
+        for (key, KeySets { sets, mut beginnings }) in sets(&self.lists, &self.pairs, alphabet) {
             places[key as usize] = bytes.len() as u32;
             sets.iter().for_each(|set| set::put_bits(set, self.rows, &mut bytes));
             if sets.len() == 1 {
@@ -270,69 +254,9 @@ impl BlockMaking {
         self.columns[Column::Keys as usize].extend(places);
         self.columns[Column::Lists as usize] = bytes;
     }
-
-    /// The keys of which the rows are put together: letters and syllables from their characters, and the pairs. Of
-    /// letters it is told apart how the characters stand.
-    fn sets(&self, alphabet: &Alphabet) -> Vec<(u32, KeySets)> {
-        let mut sets: FxHashMap<u32, KeySets> = FxHashMap::default();
-        for facts in alphabet.all() {
-            for side in [0, 1] {
-                let Some(lists) = self.lists.get(facts.char_keys[side] as usize) else { continue };
-                if lists.all.is_empty() {
-                    continue;
-                }
-                let all = || std::iter::once(&lists.all);
-                facts.letter_keys.iter().for_each(|keys| {
-                    put_all(&mut sets, keys[side], all().chain(&lists.beginnings));
-                });
-                facts.syllable_keys.iter().for_each(|keys| {
-                    put_all(&mut sets, keys[side], all());
-                    let of_key = sets.entry(keys[side]).or_default();
-                    lists.beginnings.iter().for_each(|list| of_key.beginnings.extend(list));
-                });
-            }
-        }
-        let pairs = self.pairs.iter().flatten().filter(|pair| !pair.all.is_none());
-        let pairs = pairs.map(|pair| {
-            let beginnings = pair.beginnings.clone();
-            (pair.key, KeySets { sets: vec![pair.all.clone()], beginnings })
-        });
-        sets.into_iter().chain(pairs).collect()
-    }
 }
 
 /// Whether the number at `at` stands in another place too.
 fn is_twice(at: usize, numbers: &[u16]) -> bool {
     numbers.iter().filter(|&&number| number == numbers[at]).count() > 1
-}
-
-/// The sets of a key of which the rows are put together.
-#[derive(Default)]
-struct KeySets {
-    /// All rows; then those with each kind of beginning, where they are told apart.
-    sets: Vec<Bits>,
-    /// Those with any, in no order, where they are not.
-    beginnings: Vec<u16>,
-}
-
-/// Takes the rows of some lists into the sets of a key.
-fn put_all<'a>(
-    sets: &mut FxHashMap<u32, KeySets>,
-    key: u32,
-    lists: impl Iterator<Item = &'a Vec<u16>>,
-) {
-    let sets = &mut sets.entry(key).or_default().sets;
-    for (at, list) in lists.enumerate() {
-        if at == sets.len() {
-            sets.push(Bits::none());
-        }
-        list.iter().for_each(|&row| sets[at].set(row));
-    }
-}
-
-/// Appends a row to a list once.
-pub(super) fn push(list: &mut Vec<u16>, row: u16) {
-    if list.last() != Some(&row) {
-        list.push(row);
-    }
 }

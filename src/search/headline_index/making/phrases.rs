@@ -4,7 +4,7 @@
 //! length to the next, from those that were kept.
 
 use super::super::file::PHRASE;
-use super::block::push;
+use super::sets::push;
 
 /// A phrase has to be in so many places of a block to be listed.
 const OFTEN: u32 = 512;
