@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use corpus::Corpus;
 use criterion::Criterion;
-use dubao::library::{Library, Ready, Scope};
+use dubao::library::{Library, Press, Ready, Scope};
 use dubao::search::{Asked, Asking, Catalogue, Query, TextIndex, each_answer};
 use tempfile::tempdir;
 
@@ -44,7 +44,9 @@ fn fill(path: &Path) -> PathBuf {
     let mut pages = corpus.pages(20_000).map(|sheet| sheet.read()).peekable();
     while pages.peek().is_some() {
         let pages: Vec<_> = pages.by_ref().take(AT_ONCE).collect();
-        let ready: Vec<_> = pages.iter().map(|page| Ready::of(page).expect("ready")).collect();
+        let press = &mut Press::default();
+        let ready: Vec<_> =
+            pages.iter().map(|page| Ready::of(page, press).expect("ready")).collect();
         library.add_all(&pages.iter().zip(&ready).collect::<Vec<_>>()).expect("put in");
     }
     TextIndex::open(&library).expect("an index").renew(&library).expect("made");

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use corpus::Corpus;
 use criterion::{BatchSize, Criterion, Throughput};
-use dubao::library::{Entry, From, Library, Ready, Scope, Shelving};
+use dubao::library::{Entry, From, Library, Press, Ready, Scope, Shelving};
 use dubao::model::ReadPage;
 use tempfile::{TempDir, tempdir};
 
@@ -50,19 +50,22 @@ fn fill(path: &Path, articles: u64) {
 }
 
 fn put(library: &mut Library, pages: &[ReadPage]) {
-    let ready: Vec<_> = pages.iter().map(|page| Ready::of(page).expect("ready")).collect();
+    let press = &mut Press::default();
+    let ready: Vec<_> = pages.iter().map(|page| Ready::of(page, press).expect("ready")).collect();
     library.add_all(&pages.iter().zip(&ready).collect::<Vec<_>>()).expect("put in");
 }
 
 fn putting(criterion: &mut Criterion) {
     let corpus = Corpus::new(2);
     let pages: Vec<ReadPage> = corpus.pages(PUT).map(|sheet| sheet.read()).collect();
-    let ready: Vec<_> = pages.iter().map(|page| Ready::of(page).expect("ready")).collect();
+    let press = &mut Press::default();
+    let ready: Vec<_> = pages.iter().map(|page| Ready::of(page, press).expect("ready")).collect();
     let bytes: usize = pages.iter().map(|page| page.raw.len()).sum();
     let mut group = criterion.benchmark_group("put");
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("make ready", |bencher| {
-        bencher.iter(|| pages.iter().map(Ready::of).for_each(|ready| drop(black_box(ready))));
+        let press = &mut Press::default();
+        bencher.iter(|| pages.iter().for_each(|page| drop(black_box(Ready::of(page, press)))));
     });
     let new = || {
         let home = tempdir().expect("a folder");

@@ -10,7 +10,7 @@ use std::thread;
 
 use corpus::Corpus;
 use dubao::error::Result;
-use dubao::library::{Counts, Entry, From, Library, Reading, Ready, Scope, Shelving};
+use dubao::library::{Counts, Entry, From, Library, Press, Reading, Ready, Scope, Shelving};
 use dubao::model::{ArticleId, PageId, ReadPage};
 
 /// So many articles come in …
@@ -25,7 +25,9 @@ fn import(path: &Path, pages: &[ReadPage], told: impl Fn() -> bool) {
     let mut library = Library::open(path).expect("a library");
     library.expect_many().expect("ready");
     for pages in pages.chunks(AT_ONCE) {
-        let ready: Vec<_> = pages.iter().map(|page| Ready::of(page).expect("ready")).collect();
+        let press = &mut Press::default();
+        let ready: Vec<_> =
+            pages.iter().map(|page| Ready::of(page, press).expect("ready")).collect();
         let both: Vec<_> = pages.iter().zip(&ready).collect();
         library.add_all(&both).expect("put in");
         assert!(told(), "somebody reads");

@@ -35,7 +35,7 @@ pub(super) fn library(session: &Session, files: &[PathBuf]) -> Result<Library> {
 fn page(session: &Session, path: &Path) -> Result<ReadPage> {
     let name = path.display().to_string();
     let found = match path.as_os_str() == "-" {
-        true => Found::Stdin(bounded(io::stdin().lock())),
+        true => Found::Stdin(bounded(io::stdin().lock(), 0)),
         false => Found::File(path.to_owned()),
     };
     let outcome = reading::read(found, &Given::default(), &session.sections);

@@ -24,7 +24,7 @@ use super::Session;
 use super::list::to_json;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::Put;
+use crate::library::{Press, Put};
 use crate::text::sanitise_line;
 use detail::{Detail, MANY};
 use gathered::{Gathered, Work};
@@ -62,8 +62,12 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         tally: Tally { dry: order.dry_run, ..Tally::default() },
         out: Listener { out, leaves: !order.dry_run, is_gone: false },
     };
-    let work = |found| Work::on(read(found, &order.given, &session.sections));
-    let is_all = pipeline::in_order(first.into_iter().chain(walk), work, |work| {
+    let (given, sections) = (&order.given, &session.sections);
+    let worker = || {
+        let mut press = Press::default();
+        move |found| Work::on(read(found, given, sections), &mut press)
+    };
+    let is_all = pipeline::in_order(first.into_iter().chain(walk), worker, |work| {
         let goes_on = !interrupted.load(Ordering::Relaxed);
         desk.take(work.transpose()?.filter(|_| goes_on), goes_on)?;
         Ok(goes_on)

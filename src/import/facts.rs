@@ -6,7 +6,6 @@
 
 mod around;
 mod calendar;
-mod chars;
 mod cue;
 mod excerpt;
 mod gazetteer;

@@ -109,8 +109,7 @@ fn is_verse(texts: &[(PartKind, String)]) -> bool {
 
 /// Where a sentence that tells who spoke has no words in quotes before it.
 fn glued(text: &str) -> Option<usize> {
-    let (_, spoke) = WORDS.spoke.find(text).next()?;
-    let spoke = spoke.start;
+    let spoke = WORDS.spoke(text)?;
     let before = &text[..spoke];
     let start = before
         .rfind(['。', '！', '？', '”', '：'])

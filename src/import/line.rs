@@ -15,6 +15,8 @@ use credit::is_photo_credit;
 use end::{CLOSERS, STOPS, end};
 use numbered::{is_han_number, numbered};
 
+use crate::text::ideographs;
+
 /// A line of the page that is not blank.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -150,15 +152,16 @@ impl Line {
     }
 
     fn count(&mut self) {
-        let ascii = self.text.bytes().filter(u8::is_ascii).count();
-        let spaces = self.text.bytes().filter(|byte| *byte == b' ').count();
-        let full = self.text.chars().count() - ascii;
-        self.ems = full as f32 + (ascii - spaces) as f32 / 2.0;
-        if spaces > 0 {
-            self.parts = parts(&self.text);
-        }
-        let mut han = 0_usize;
-        for (place, (at, char)) in self.text.char_indices().enumerate() {
+        let (mut han, mut place, mut at) = (0, 0, 0);
+        let (mut ascii, mut spaces) = (0, 0);
+        loop {
+            let run = ideographs(&self.text[at..]);
+            han += run / '一'.len_utf8();
+            place += run / '一'.len_utf8();
+            at += run;
+            let Some(char) = self.text[at..].chars().next() else { break };
+            ascii += usize::from(char.is_ascii());
+            spaces += usize::from(char == ' ');
             match char {
                 _ if is_han(char) => han += 1,
                 '0'..='9' | '０'..='９' => self.digits = self.digits.saturating_add(1),
@@ -183,6 +186,12 @@ impl Line {
                 }
                 _ => {}
             }
+            place += 1;
+            at += char.len_utf8();
+        }
+        self.ems = (place - ascii) as f32 + (ascii - spaces) as f32 / 2.0;
+        if spaces > 0 {
+            self.parts = parts(&self.text);
         }
         self.han = u16::try_from(han).unwrap_or(u16::MAX);
     }

@@ -111,34 +111,55 @@ impl Sections {
 
     fn by_topic(&self, article: &Article) -> &Rule {
         let mut sums = vec![0; self.rules.len()];
-        for (seen, (rule, weight)) in self.seen(article).iter().zip(&self.weights) {
-            sums[*rule] += weight * seen.weight();
+        let Sights { seen, words } = self.sights(article);
+        for word in words {
+            let (rule, weight) = self.weights[word];
+            sums[rule] += weight * seen[word].weight();
         }
         let place = (0..sums.len()).rev().max_by_key(|place| sums[*place]);
         &self.rules[place.expect("sections are never empty")]
     }
 
-    /// Where every word is seen in `article`.
-    fn seen(&self, article: &Article) -> Vec<Seen> {
-        let mut seen = vec![Seen::default(); self.weights.len()];
+    /// Where words are seen in `article`.
+    fn sights(&self, article: &Article) -> Sights {
+        let mut sights =
+            Sights { seen: vec![Seen::default(); self.weights.len()], words: Vec::new() };
         let found = |text| self.lexicon.find(text);
         if !article.made {
-            found(article.headline.as_str()).for_each(|(word, _)| seen[word].headline = true);
+            found(article.headline.as_str()).for_each(|(word, _)| sights.of(word).headline = true);
         }
         for head in [&article.kicker, &article.subhead, &article.label, &article.column]
             .into_iter()
             .flatten()
         {
-            found(head.as_str()).for_each(|(word, _)| seen[word].heads = true);
+            found(head.as_str()).for_each(|(word, _)| sights.of(word).heads = true);
         }
         let opening = article.parts.first().map_or(0..0, |part| part.range.clone());
         for (word, place) in found(article.text.as_str()) {
-            let seen = &mut seen[word];
+            let seen = sights.of(word);
             seen.opening |= opening.start <= place.start && place.end <= opening.end;
             if place.start >= seen.end as usize {
                 seen.count += 1;
                 seen.end = place.end as u32;
             }
+        }
+        sights
+    }
+}
+
+/// What is seen of all words, most of which are not.
+struct Sights {
+    seen: Vec<Seen>,
+    /// The words that are.
+    words: Vec<usize>,
+}
+
+impl Sights {
+    /// What is seen of `word`, which is seen again.
+    fn of(&mut self, word: usize) -> &mut Seen {
+        let seen = &mut self.seen[word];
+        if !std::mem::replace(&mut seen.anywhere, true) {
+            self.words.push(word);
         }
         seen
     }
@@ -147,6 +168,7 @@ impl Sections {
 /// Where a word is seen in an article.
 #[derive(Clone, Copy, Default)]
 struct Seen {
+    anywhere: bool,
     headline: bool,
     heads: bool,
     opening: bool,

@@ -3,6 +3,7 @@
 use encoding_rs::GBK;
 
 use crate::model::ReadPage;
+use crate::text::ideographs;
 
 /// The most characters of a line: several whole pages.
 const LONGEST_LINE: usize = 100_000;
@@ -15,6 +16,11 @@ const FULL_PAGE: usize = 40_000;
 
 /// So many chapter headings are no accident.
 const CHAPTERS: usize = 3;
+
+/// So many characters tell whether a text is garbled …
+const SAMPLE: usize = 200;
+/// … and so many that it is not, nearly always.
+const GLANCE: usize = 60;
 
 /// Why a text is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +79,21 @@ pub fn doubts(page: &ReadPage) -> Vec<Doubt> {
 /// The first of the longest lines and its characters, if it has more than `most`.
 fn longest_line(text: &str, most: usize) -> Option<(u32, usize)> {
     // Nothing has more characters than bytes.
-    let lines = Some(text).filter(|text| text.len() > most)?.split('\n').zip(1..);
+    let lines = Some(text).filter(|text| has_long_line(text, most))?.split('\n').zip(1..);
     let long = lines.filter(|(line, _)| line.len() > most);
     let lengths = long.map(|(line, number)| (number, line.chars().count()));
     let longest = lengths.max_by_key(|(number, length)| (*length, std::cmp::Reverse(*number)));
     longest.filter(|(_, length)| *length > most)
+}
+
+/// Whether a line has more bytes than `most`: few of the others have to be looked at.
+fn has_long_line(text: &str, most: usize) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(beginning) = rest.get(..=most) {
+        let Some(end) = beginning.iter().rposition(|byte| *byte == b'\n') else { return true };
+        rest = &rest[end + 1..];
+    }
+    false
 }
 
 /// The letters of a text, by script.
@@ -93,9 +109,14 @@ struct Letters {
 impl Letters {
     fn of(text: &str) -> Letters {
         let mut letters = Letters::default();
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            let (han, others) = rest.split_at(ideographs(rest));
+            letters.han += han.len() / '一'.len_utf8();
+            let mut others = others.chars();
+            let Some(c) = others.next() else { return letters };
+            rest = others.as_str();
             match c {
-                '一'..='鿿' => letters.han += 1,
                 // Marks, which are quick to tell.
                 '\u{2000}'..='\u{206F}' | '\u{3000}'..='〄' | '〈'..='〠' | '！'..='＠' => {}
                 '㐀'..='䶿' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => {
@@ -107,7 +128,6 @@ impl Letters {
                 _ => letters.others += usize::from(c.is_alphabetic()),
             }
         }
-        letters
     }
 
     /// A Han character says as much as five letters of a word in another script.
@@ -128,14 +148,26 @@ fn is_chapter(line: &str) -> bool {
 
 /// Written as GBK, the text is UTF-8: 浠婂ぉ was 今天.
 fn is_garbled(text: &str) -> bool {
-    let sample: String = text.chars().filter(|c| !c.is_ascii()).take(200).collect();
-    let (bytes, ..) = GBK.encode(&sample);
+    let sample: String = text.chars().filter(|c| !c.is_ascii()).take(SAMPLE).collect();
+    let first = sample.char_indices().nth(GLANCE).map_or(sample.len(), |(at, _)| at);
+    let (han, broken) = as_gbk(&sample[..first]);
+    // Two bytes of each character that is left make less than one of UTF-8; where they are parted, one may break.
+    han + SAMPLE - GLANCE > (broken.max(1) - 1) * 3 && {
+        let (han, broken) = as_gbk(&sample);
+        han > 3 && han > broken * 3
+    }
+}
+
+/// How many characters of three bytes or more there are in `text` written as GBK and read as UTF-8, and how many places
+/// are broken.
+fn as_gbk(text: &str) -> (usize, usize) {
+    let (bytes, ..) = GBK.encode(text);
     let (mut han, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         han += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    han > 3 && han > broken * 3
+    (han, broken)
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ pub(super) struct Words {
     pub(super) marks: Vec<char>,
     surnames: HashSet<char>,
     /// …负责人说。: words in quotes stand before it.
-    pub(super) spoke: Lexicon,
+    spoke: Vec<String>,
 }
 
 /// As what somebody signs.
@@ -207,7 +207,7 @@ impl Words {
             titles,
             marks: byline.marks,
             surnames: byline.surnames.chars().collect(),
-            spoke: Lexicon::new(text.spoke),
+            spoke: text.spoke,
         }
     }
 
@@ -223,6 +223,15 @@ impl Words {
     /// longest first.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
         self.lexicon.find(text).map(|(word, range)| Found { sort: self.sorts[word], range })
+    }
+
+    /// Where it is told for the first time in `text` that somebody spoke, at the end of a sentence.
+    pub(super) fn spoke(&self, text: &str) -> Option<usize> {
+        text.match_indices('。').find_map(|(at, stop)| {
+            let said = &text[..at + stop.len()];
+            let words = self.spoke.iter().filter(|word| said.ends_with(*word));
+            words.map(|word| said.len() - word.len()).min()
+        })
     }
 
     /// What the end of `text` says: a column label ends so, or an office. Such words are short and common, and say

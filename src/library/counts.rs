@@ -71,14 +71,29 @@ impl AddAssign for Count {
 /// The articles of a page by section.
 pub(super) type OnPage<'a> = BTreeMap<&'a str, Count>;
 
+/// Whether the reader has read anything.
+pub(super) fn has_readings(writing: &Connection) -> Result<bool> {
+    Ok(writing.prepare_cached("SELECT 1 FROM reading LIMIT 1")?.exists([])?)
+}
+
 /// Counts the articles of a page that is about to come in. What was read of it before it went, or elsewhere, is read.
-pub(super) fn count<'a>(writing: &Connection, read: &'a ReadPage) -> Result<(Count, OnPage<'a>)> {
+pub(super) fn count<'a>(
+    writing: &Connection,
+    read: &'a ReadPage,
+    has_readings: bool,
+) -> Result<(Count, OnPage<'a>)> {
     let mut known =
         writing.prepare_cached("SELECT read, starred FROM reading WHERE article = ?1")?;
+    let mut reading = |article: &ArticleId| -> Result<(i64, i64)> {
+        if !has_readings {
+            return Ok((0, 0));
+        }
+        let reading = known.query_row([&article.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(reading.optional()?.unwrap_or((0, 0)))
+    };
     let (mut all, mut sections) = (Count::default(), OnPage::new());
     for article in &read.articles {
-        let reading = known.query_row([&article.id.0], |row| Ok((row.get(0)?, row.get(1)?)));
-        let (read, starred) = reading.optional()?.unwrap_or((0, 0));
+        let (read, starred) = reading(&article.id)?;
         let count = Count { articles: 1, read, starred };
         all += count;
         *sections.entry(article.section.as_str()).or_default() += count;

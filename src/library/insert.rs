@@ -1,6 +1,6 @@
 //! Pages, as the tables have them.
 
-use rusqlite::{Connection, ToSql, params_from_iter};
+use rusqlite::{CachedStatement, Connection, ToSql, params_from_iter};
 
 use super::counts::Count;
 use super::district::home;
@@ -8,6 +8,11 @@ use super::ready::ReadyArticle;
 use super::{Home, Place, Ready};
 use crate::error::Result;
 use crate::model::{Article, Fact, Page, ReadPage};
+
+const ARTICLE: &str = "INSERT INTO article
+         (serial, id, page, position, kind, kicker, headline, made, byline, section, complete, lede, print)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+const BODY: &str = "INSERT INTO body (article, text, rest) VALUES (?1, ?2, ?3)";
 
 /// Writes a page and its articles; the page is not there yet. Gives its serial number; those of its articles begin at
 /// `first`.
@@ -34,8 +39,9 @@ pub(super) fn insert(
     writing
         .prepare_cached("INSERT INTO page_text (page, raw, furniture) VALUES (?1, ?2, ?3)")?
         .execute((page, &ready.raw, &ready.furniture))?;
+    let mut statements = (writing.prepare_cached(ARTICLE)?, writing.prepare_cached(BODY)?);
     for (position, (article, ready)) in (0..).zip(read.articles.iter().zip(&ready.articles)) {
-        insert_article(writing, (first + position, page, position), article, ready)?;
+        insert_article(&mut statements, (first + position, page, position), article, ready)?;
     }
     Ok(page)
 }
@@ -95,7 +101,7 @@ fn write_facts(
 }
 
 fn insert_article(
-    writing: &Connection,
+    (articles, bodies): &mut (CachedStatement, CachedStatement),
     (serial, page, position): (i64, i64, i64),
     article: &Article,
     ready: &ReadyArticle,
@@ -115,15 +121,7 @@ fn insert_article(
         &ready.lede,
         &ready.print,
     ];
-    writing
-        .prepare_cached(
-            "INSERT INTO article
-                 (serial, id, page, position, kind, kicker, headline, made, byline, section, complete, lede, print)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        )?
-        .execute(row)?;
-    writing
-        .prepare_cached("INSERT INTO body (article, text, rest) VALUES (?1, ?2, ?3)")?
-        .execute((serial, &ready.text, &ready.rest))?;
+    articles.execute(row)?;
+    bodies.execute((serial, &ready.text, &ready.rest))?;
     Ok(())
 }

@@ -73,11 +73,11 @@ fn compress_all(writing: &Transaction) -> Result<()> {
         "SELECT body.article, text FROM body JOIN article ON article.serial = body.article WHERE page = ?1",
     )?;
     let mut keep_text = writing.prepare("UPDATE body SET text = ?2 WHERE article = ?1")?;
+    let mut press = Press::default();
     let mut rows = raws.query([])?;
     while let Some(row) = rows.next()? {
         let (page, raw): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        let (mut press, kept) = Press::of(&raw)?;
-        keep_raw.execute((page, kept))?;
+        keep_raw.execute((page, press.page(&raw)?))?;
         let text = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         let own: Vec<(i64, Vec<u8>)> =
             texts.query_map([page], text)?.collect::<rusqlite::Result<_>>()?;

@@ -43,6 +43,7 @@ pub use journal::Reading;
 pub use open::{Kept, Library};
 pub use pages::{Added, Put, Shelved};
 pub use place::Place;
+pub use press::Press;
 pub use ready::Ready;
 pub use records::{Merged, Record};
 pub use scan::words;

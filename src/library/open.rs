@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::migrate::{VERSION, migrate, version};
@@ -122,6 +123,8 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn expect_many(&self) -> Result<()> {
+        // SQLite plans some statements anew for every value, which takes longer than what they do.
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.db.pragma_update(None, "cache_size", -CACHE)?;
         Ok(self.db.pragma_update(None, "wal_autocheckpoint", JOURNAL)?)
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
-use super::counts::{Incoming, count, count_in, count_out};
+use super::counts::{Incoming, count, count_in, count_out, has_readings};
 use super::district::home;
 use super::twins::twins;
-use super::{Home, Library, Place, Ready, Scope, Twin, facts, insert, rows};
+use super::{Home, Library, Place, Press, Ready, Scope, Twin, facts, insert, rows};
 use crate::error::{Error, Result};
 use crate::language::Text;
 use crate::model::{Page, PageId, ReadPage};
@@ -52,7 +52,7 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn add(&mut self, page: &ReadPage) -> Result<Added> {
-        let put = self.add_all(&[(page, &Ready::of(page)?)])?;
+        let put = self.add_all(&[(page, &Ready::of(page, &mut Press::default())?)])?;
         Ok(put.first().map_or(Added::Known, |put| put.added))
     }
 
@@ -197,6 +197,8 @@ fn shelved(row: &Row) -> rusqlite::Result<Shelved> {
 #[derive(Default)]
 pub(super) struct Putting {
     incoming: Incoming,
+    /// Whether the reader has read anything, once that is known.
+    has_readings: Option<bool>,
 }
 
 impl Putting {
@@ -209,7 +211,7 @@ impl Putting {
     ) -> Result<(Added, Option<u64>)> {
         let Some((serial, stored)) = stored(writing, &page.page.id)? else {
             let home = home(writing, &page.page.district)?;
-            let (all, sections) = count(writing, page)?;
+            let (all, sections) = count(writing, page, self.has_readings(writing)?)?;
             let first = next_serial(writing)?;
             let own = insert::insert(writing, (page, ready), home, all, first)?;
             self.incoming.shelve(writing, (own, &Place::of(&page.page), home), &sections)?;
@@ -226,6 +228,12 @@ impl Putting {
         count_in(writing, serial)?;
         changed(writing)?;
         Ok((Added::Renewed, None))
+    }
+
+    fn has_readings(&mut self, writing: &Connection) -> Result<bool> {
+        let has = self.has_readings.map_or_else(|| has_readings(writing), Ok)?;
+        self.has_readings = Some(has);
+        Ok(has)
     }
 
     /// Writes what is still to be written.

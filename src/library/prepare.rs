@@ -4,7 +4,7 @@ use rusqlite::TransactionBehavior;
 
 use super::counts::recount;
 use super::pages::Putting;
-use super::{Library, Ready, pages, stock};
+use super::{Library, Press, Ready, pages, stock};
 use crate::error::Result;
 use crate::model::{Article, ReadPage};
 
@@ -21,9 +21,9 @@ impl Library {
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
         if !done {
-            let mut putting = Putting::default();
+            let (mut putting, mut press) = (Putting::default(), Press::default());
             for page in digest() {
-                putting.put(&writing, &page, &Ready::of(&page)?)?;
+                putting.put(&writing, &page, &Ready::of(&page, &mut press)?)?;
             }
             putting.end(&writing)?;
             writing.execute("INSERT INTO fact VALUES ('digest', '1')", [])?;

@@ -5,7 +5,7 @@ use std::io;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension};
 use zstd::bulk::{Compressor, Decompressor};
-use zstd::zstd_safe::get_frame_content_size;
+use zstd::zstd_safe::{compress_bound, get_frame_content_size};
 
 use crate::error::Result;
 
@@ -14,22 +14,31 @@ const LEVEL: i32 = 1;
 /// No text is so long: what says it is so is damaged.
 const LONGEST: u64 = 1 << 30;
 
-/// Compresses the texts of one page.
-pub(super) struct Press(Compressor<'static>);
+/// Compresses the texts of pages, one page after the other: to make one costs as much as a page.
+#[derive(Default)]
+pub struct Press {
+    compressor: Compressor<'static>,
+    /// Where texts are compressed: what is kept of them takes no more room than it needs.
+    room: Vec<u8>,
+}
 
 impl Press {
-    /// The press for the articles of a page, and its raw text as it is kept.
-    pub(super) fn of(raw: &[u8]) -> io::Result<(Press, Vec<u8>)> {
-        let mut compressor = Compressor::new(LEVEL)?;
-        compressor.include_checksum(true)?;
-        let kept = compressor.compress(raw)?;
-        compressor.set_dictionary(LEVEL, raw)?;
-        Ok((Press(compressor), kept))
+    /// The raw text of a page as it is kept; the articles that follow are those of this page.
+    pub(super) fn page(&mut self, raw: &[u8]) -> io::Result<Vec<u8>> {
+        self.compressor.include_checksum(true)?;
+        self.compressor.set_dictionary(LEVEL, &[])?;
+        let kept = self.text(raw)?;
+        self.compressor.set_dictionary(LEVEL, raw)?;
+        Ok(kept)
     }
 
     /// The text of an article as it is kept.
     pub(super) fn text(&mut self, text: impl AsRef<[u8]>) -> io::Result<Vec<u8>> {
-        self.0.compress(text.as_ref())
+        let text = text.as_ref();
+        self.room.clear();
+        self.room.reserve(compress_bound(text.len()));
+        self.compressor.compress_to_buffer(text, &mut self.room)?;
+        Ok(self.room.clone())
     }
 }
 
@@ -87,7 +96,8 @@ mod tests {
     fn check(raw: &str, texts: &[&str]) {
         let db = Connection::open_in_memory().expect("in memory");
         db.execute_batch("CREATE TABLE page_text (page, raw)").expect("a table");
-        let (mut press, kept) = Press::of(raw.as_bytes()).expect("pressed");
+        let mut press = Press::default();
+        let kept = press.page(raw.as_bytes()).expect("pressed");
         assert_eq!(restored(&kept).expect("restored"), raw.as_bytes());
         db.execute("INSERT INTO page_text VALUES (7, ?1)", [&kept]).expect("a row");
         let mut from = Texts::new(&db).expect("texts");
@@ -111,7 +121,8 @@ mod tests {
     #[test]
     fn what_repeats_the_page_is_short() {
         let raw: String = (0x4e00..0x5200).filter_map(char::from_u32).collect();
-        let (mut press, _) = Press::of(raw.as_bytes()).expect("pressed");
+        let mut press = Press::default();
+        press.page(raw.as_bytes()).expect("pressed");
         assert!(press.text(&raw[300..2_700]).expect("pressed").len() < 40);
     }
 
@@ -119,8 +130,9 @@ mod tests {
     fn what_is_damaged_is_no_text() {
         let db = Connection::open_in_memory().expect("in memory");
         db.execute_batch("CREATE TABLE page_text (page, raw)").expect("a table");
-        let (mut press, raw) = Press::of("解放区召开会议，部署工作。".as_bytes()).expect("pressed");
-        let (_, other) = Press::of("示范区召开会议，部署工作。".as_bytes()).expect("pressed");
+        let mut press = Press::default();
+        let other = press.page("示范区召开会议，部署工作。".as_bytes()).expect("pressed");
+        let raw = press.page("解放区召开会议，部署工作。".as_bytes()).expect("pressed");
         let kept = press.text("解放区召开会议，部署工作").expect("pressed");
         db.execute("INSERT INTO page_text VALUES (1, ?1), (2, ?2), (3, x'00')", [raw, other])
             .expect("rows");

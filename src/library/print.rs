@@ -2,23 +2,40 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::ideographs;
+
 /// Texts of fewer letters and digits say the same by chance: 马强 摄, 图为活动现场.
 const LEAST: usize = 20;
 
 /// The first 8 bytes of the SHA-256 of the text without spaces and marks, ４ and 4 made one: two scans of a page
 /// differ in those. None for a text that is too short to be told from others.
 pub(super) fn print(text: &str) -> Option<i64> {
-    let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().filter_map(letter));
+    let folded = letters(text);
     folded.chars().nth(LEAST - 1)?;
     let digest = Sha256::digest(folded);
     digest.first_chunk().map(|bytes| i64::from_be_bytes(*bytes))
 }
 
+/// The letters and digits of `text`, in half width.
+fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (han, others) = rest.split_at(ideographs(rest));
+        letters.push_str(han);
+        let mut others = others.chars();
+        let Some(c) = others.next() else { return letters };
+        if let Some(letter) = letter(c) {
+            letters.push(letter);
+        }
+        rest = others.as_str();
+    }
+}
+
 /// A letter or digit, in half width. It must not change: fingerprints are kept in libraries.
 fn letter(c: char) -> Option<char> {
     match c {
-        // Han first: nearly all of a text, and quick to tell.
+        // Quick to tell.
         '\u{4e00}'..='\u{9fff}' => Some(c),
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0),
         // Marks, which are quick to tell.
@@ -52,6 +69,13 @@ mod tests {
             assert_eq!(print(text), None, "{text}");
         }
         assert!(print("一二三四五六七八九十一二三四五六七八九十").is_some());
+    }
+
+    #[test]
+    fn every_letter_of_a_text_is_taken() {
+        let text: String =
+            (0x2f00..0xa100).filter_map(char::from_u32).chain("ａ1，".chars()).collect();
+        assert_eq!(letters(&text), text.chars().filter_map(letter).collect::<String>());
     }
 
     #[test]

@@ -28,11 +28,11 @@ impl Ready {
     ///
     /// # Errors
     /// It cannot be compressed or written down.
-    pub fn of(read: &ReadPage) -> Result<Ready> {
-        let (mut press, raw) = Press::of(read.raw.as_bytes())?;
+    pub fn of(read: &ReadPage, press: &mut Press) -> Result<Ready> {
+        let raw = press.page(read.raw.as_bytes())?;
         let furniture: Vec<_> =
             read.furniture.iter().map(|piece| (&piece.text, pairs(&piece.lines))).collect();
-        let articles = read.articles.iter().map(|article| ReadyArticle::of(article, &mut press));
+        let articles = read.articles.iter().map(|article| ReadyArticle::of(article, press));
         Ok(Ready {
             raw,
             furniture: to_json(&furniture)?,

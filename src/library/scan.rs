@@ -138,13 +138,16 @@ impl Library {
 
 /// All words of an article as [`Library::words_after`] gives them.
 pub fn words(article: &Article) -> String {
-    let mut words = article.text.clone();
     let heads =
         [&article.kicker, &article.byline, &article.subhead, &article.column, &article.label];
     let heads = heads.into_iter().flatten().map(String::as_str);
     // A headline made from the text is no other word.
     let headline = Some(article.headline.as_str()).filter(|_| !article.made);
-    for head in headline.into_iter().chain(heads) {
+    let heads = headline.into_iter().chain(heads);
+    let length = heads.clone().map(|head| 1 + head.len()).sum::<usize>();
+    let mut words = String::with_capacity(article.text.len() + length);
+    words.push_str(&article.text);
+    for head in heads {
         words.push('\n');
         words.push_str(head);
     }

@@ -12,11 +12,22 @@ use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::Chars;
+
 /// The ideographs that nearly all of a text is set in, each folded: no mark, no blank, no letter is among them.
 static IDEOGRAPHS: LazyLock<Vec<char>> =
     LazyLock::new(|| (FIRST..=LAST).map(traditional::simplified).collect());
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
+
+/// All of the basic plane that folding may change.
+static CHANGED: LazyLock<Chars> = LazyLock::new(|| {
+    let may_change = |c: char| match c {
+        FIRST..=LAST | ' '..='~' => fold_char(c) != Some(c),
+        _ => true,
+    };
+    Chars::of(('\0'..='\u{ffff}').filter(|c| may_change(*c)))
+});
 
 /// A folded text that remembers where its characters stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +44,19 @@ pub fn fold(text: &str) -> Folded {
         text.char_indices().filter_map(|(at, c)| Some((fold_char(c)?, at as u32))).unzip();
     starts.push(text.len() as u32);
     Folded { chars, starts }
+}
+
+/// The characters of `text`, folded.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, c) in CHANGED.find(text) {
+        folded.push_str(&text[done..at]);
+        folded.extend(fold_char(c));
+        done = at + c.len_utf8();
+    }
+    folded.push_str(&text[done..]);
+    folded
 }
 
 /// What `c` is compared as, or nothing if nobody types it: controls, combining marks, zero-width characters.
@@ -117,6 +141,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, folded: &str) {
         assert_eq!(fold(text).chars.iter().collect::<String>(), folded);
+        assert_eq!(super::folded(text), folded);
     }
 
     #[track_caller]
@@ -189,6 +214,7 @@ mod tests {
         #[test]
         fn folding_twice_is_folding_once(text in "\\PC*|.*") {
             let folded: String = fold(&text).chars.iter().collect();
+            prop_assert_eq!(&super::folded(&text), &folded);
             prop_assert_eq!(fold(&folded).chars.iter().collect::<String>(), folded);
         }
 

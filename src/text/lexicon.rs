@@ -5,7 +5,6 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::str::CharIndices;
 
 /// Words that can be found in a text, each by its place in the list it was made from.
 #[derive(Clone, Debug)]
@@ -19,6 +18,7 @@ pub struct Lexicon {
 struct Word {
     first: char,
     second: Option<char>,
+    third: Option<char>,
     /// What comes after: nothing in most words.
     rest: Box<str>,
     length: usize,
@@ -28,15 +28,16 @@ struct Word {
 impl Word {
     fn new(text: &str, place: usize) -> Option<Word> {
         let mut chars = text.chars();
-        let (first, second) = (chars.next()?, chars.next());
-        Some(Word { first, second, rest: chars.as_str().into(), length: text.len(), place })
+        let (first, second, third) = (chars.next()?, chars.next(), chars.next());
+        Some(Word { first, second, third, rest: chars.as_str().into(), length: text.len(), place })
     }
 
-    /// Whether it is what begins with `first` and `second` and goes on with `rest`.
-    fn stands(&self, first: char, second: char, rest: &str) -> bool {
-        self.first == first
-            && self.second.is_none_or(|own| own == second)
-            && (self.rest.is_empty() || rest.starts_with(&*self.rest))
+    /// Whether it is what begins with these characters and goes on with `rest`.
+    fn stands(&self, [first, second, third]: [u32; 3], rest: &[u8]) -> bool {
+        self.first as u32 == first
+            && self.second.is_none_or(|own| own as u32 == second)
+            && self.third.is_none_or(|own| own as u32 == third)
+            && (self.rest.is_empty() || rest.starts_with(self.rest.as_bytes()))
     }
 }
 
@@ -59,82 +60,118 @@ impl Lexicon {
 
     /// Every word in `text`, also words inside words, with its bytes: by where they begin, the longest first.
     pub fn find<'a>(&'a self, text: &'a str) -> Find<'a> {
-        let mut chars = text.char_indices();
-        Find { lexicon: self, ahead: chars.next(), chars, pair: (0, NONE, NONE), words: &[] }
+        Find { lexicon: self, text, at: 0, start: 0, chars: [END; 3], rest: 0, words: &[] }
     }
 }
 
 /// Stands for the character after the last.
-const NONE: char = '\0';
+const END: u32 = 0;
+
+/// The character at the byte `at` of `text`, and where the one after it begins: there, if the text is over.
+fn char_at(text: &str, at: usize) -> (u32, usize) {
+    let bits = |byte: u8| u32::from(byte & 0x3f);
+    match text.as_bytes().get(at..) {
+        Some([first @ 0xe0..0xf0, second, third, ..]) => {
+            (u32::from(first & 15) << 12 | bits(*second) << 6 | bits(*third), at + 3)
+        }
+        Some([only @ ..0x80, ..]) => (u32::from(*only), at + 1),
+        Some(_) => {
+            let char = text.get(at..).and_then(|text| text.chars().next());
+            char.map_or((END, at), |char| (char as u32, at + char.len_utf8()))
+        }
+        None => (END, at),
+    }
+}
 
 /// With which pairs of characters words begin: a row for the first, a bit in it for the second. Few pairs share
 /// a bit: neighbours in the list of characters do not.
 #[derive(Clone, Debug)]
-struct Beginnings(Box<[Row; 1 << ROWS]>);
+struct Beginnings {
+    rows: Box<[u64; 1 << ROWS]>,
+    /// How many bits the rows above each have.
+    above: Box<[u32; 1 << ROWS]>,
+}
 
 /// Bits of the number of a row.
 const ROWS: usize = 11;
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    bits: u64,
-    /// How many bits the rows above have.
-    above: usize,
-}
-
 impl Beginnings {
     /// How `words` begin; one that has but one character may stand before any other.
     fn of(words: &[Word]) -> Beginnings {
-        let mut rows = Box::new([Row::default(); 1 << ROWS]);
+        let mut rows = Box::new([0; 1 << ROWS]);
         for word in words {
-            rows[row(word.first)].bits |= word.second.map_or(u64::MAX, bit);
+            rows[row(word.first as u32)] |=
+                word.second.map_or(u64::MAX, |second| bit(second as u32));
         }
-        let mut above = 0;
-        for row in rows.iter_mut() {
-            row.above = above;
-            above += row.bits.count_ones() as usize;
+        let mut above = Box::new([0; 1 << ROWS]);
+        for row in 1..rows.len() {
+            above[row] = above[row - 1] + rows[row - 1].count_ones();
         }
-        Beginnings(rows)
+        Beginnings { rows, above }
     }
 
     fn count(&self) -> usize {
-        self.0.last().map_or(0, |row| row.above + row.bits.count_ones() as usize)
+        self.in_row((1 << ROWS) - 1).end
+    }
+
+    /// The numbers of the beginnings in a row.
+    fn in_row(&self, row: usize) -> Range<usize> {
+        let above = self.above[row] as usize;
+        above..above + self.rows[row].count_ones() as usize
     }
 
     /// The number of the beginning `first` and `second`, if there is such a one.
-    fn number(&self, first: char, second: char) -> Option<usize> {
-        let (row, bit) = (&self.0[row(first)], bit(second));
-        (row.bits & bit > 0).then(|| row.above + (row.bits & (bit - 1)).count_ones() as usize)
+    fn number(&self, first: u32, second: u32) -> Option<usize> {
+        let (row, bit) = (row(first), bit(second));
+        let bits = self.rows[row];
+        (bits & bit > 0)
+            .then(|| self.above[row] as usize + (bits & (bit - 1)).count_ones() as usize)
+    }
+
+    /// How many bytes `text` may be gone on from its beginning without coming to where a word begins. Nearly all
+    /// characters have three bytes; the last two tell the row, and the last one the bit.
+    fn skip(&self, text: &[u8]) -> usize {
+        let may_begin = |pair: &[[u8; 3]]| {
+            let [[first, middle, last], [second, _, end]] = pair else { return true };
+            let row = usize::from(middle & 31) << 6 | usize::from(last & 63);
+            let is_short = first & 0xf0 != 0xe0 || second & 0xf0 != 0xe0;
+            is_short || self.rows[row] >> (end & 63) & 1 == 1
+        };
+        let mut pairs = text.as_chunks().0.windows(2);
+        let all = pairs.len();
+        3 * pairs.position(may_begin).unwrap_or(all)
     }
 
     /// The numbers of all beginnings that `word` may have.
     fn of_word(&self, word: &Word) -> Range<usize> {
-        let row = &self.0[row(word.first)];
-        match word.second.and_then(|second| self.number(word.first, second)) {
+        let first = word.first as u32;
+        match word.second.and_then(|second| self.number(first, second as u32)) {
             Some(number) => number..number + 1,
-            None => row.above..row.above + row.bits.count_ones() as usize,
+            None => self.in_row(row(first)),
         }
     }
 }
 
-fn row(first: char) -> usize {
+fn row(first: u32) -> usize {
     first as usize % (1 << ROWS)
 }
 
-fn bit(second: char) -> u64 {
-    1 << (second as u32 % u64::BITS)
+fn bit(second: u32) -> u64 {
+    1 << (second % u64::BITS)
 }
 
 /// The words of a text; see [`Lexicon::find`].
 #[derive(Clone, Debug)]
 pub struct Find<'a> {
     lexicon: &'a Lexicon,
-    /// The first character that was not yet looked at, and the ones after it.
-    ahead: Option<(usize, char)>,
-    chars: CharIndices<'a>,
-    /// The character that is looked at, where it begins, and the one after it.
-    pair: (usize, char, char),
-    /// Words that may begin with it.
+    text: &'a str,
+    /// Where the first character begins that was not yet looked at.
+    at: usize,
+    /// Where the characters begin that are looked at, which they are, and where the one after them begins.
+    start: usize,
+    chars: [u32; 3],
+    rest: usize,
+    /// Words that may begin with them.
     words: &'a [Word],
 }
 
@@ -143,11 +180,16 @@ impl Find<'_> {
     fn advance(&mut self) -> Option<()> {
         let Lexicon { beginnings, words } = self.lexicon;
         loop {
-            let (start, first) = self.ahead?;
-            self.ahead = self.chars.next();
-            let second = self.ahead.map_or(NONE, |(_, second)| second);
+            self.start = self.at + beginnings.skip(&self.text.as_bytes()[self.at..]);
+            let (first, at) = char_at(self.text, self.start);
+            let (second, after) = char_at(self.text, at);
+            self.at = at;
+            if at == self.start {
+                return None;
+            }
             if let Some(number) = beginnings.number(first, second) {
-                self.pair = (start, first, second);
+                let (third, rest) = char_at(self.text, after);
+                (self.chars, self.rest) = ([first, second, third], rest);
                 self.words = &words[number];
                 return Some(());
             }
@@ -160,11 +202,10 @@ impl Iterator for Find<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (start, first, second) = self.pair;
             while let Some((word, rest)) = self.words.split_first() {
                 self.words = rest;
-                if word.stands(first, second, self.chars.as_str()) {
-                    return Some((word.place, start..start + word.length));
+                if word.stands(self.chars, &self.text.as_bytes()[self.rest..]) {
+                    return Some((word.place, self.start..self.start + word.length));
                 }
             }
             self.advance()?;

@@ -5,12 +5,13 @@
 //! `breaks` and `number` (where a line may end), `fill` and `orphan` (where it does end), `justify`
 //! (blanks that make it flush), `paragraph` (all of that: [`set`]), `glyphs` (its cells on screen).
 //! `layout` sets a whole article, `headline` a headline in few lines; `fold` says which characters are the
-//! same to someone who searches, `lexicon` finds many words at once.
+//! same to someone who searches, `lexicon` finds many words at once, `chars` characters.
 //!
 //! The rules are those of GB/T 15834 and W3C's CLREQ, for a screen whose unit is half an em.
 
 mod ambiguous;
 mod breaks;
+mod chars;
 mod class;
 mod cluster;
 mod fill;
@@ -33,6 +34,7 @@ mod unwanted;
 mod width;
 
 pub use breaks::breaks;
+pub use chars::{Chars, ideographs};
 pub use glyphs::{Glyph, glyphs};
 pub use headline::{ELLIPSIS, Headline, headline};
 pub use layout::{Layout, LineKind, SetLine, Source};

@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use super::reading::Outcome;
 use crate::error::Result;
-use crate::library::Ready;
+use crate::library::{Press, Ready};
 use crate::model::ReadPage;
 
 /// So many bytes of text are put in at once, or somewhat more …
-const BYTES: usize = 2 << 20;
+const BYTES: usize = 4 << 20;
 /// … so many files …
 const FILES: usize = 1_000;
 /// … or what has come in this time.
@@ -22,8 +22,8 @@ pub(super) struct Work {
 }
 
 impl Work {
-    pub(super) fn on(outcome: Outcome) -> Result<Work> {
-        let ready = outcome.read.as_ref().ok().map(|reading| Ready::of(&reading.page));
+    pub(super) fn on(outcome: Outcome, press: &mut Press) -> Result<Work> {
+        let ready = outcome.read.as_ref().ok().map(|reading| Ready::of(&reading.page, press));
         Ok(Work { ready: ready.transpose()?, outcome })
     }
 

@@ -10,17 +10,17 @@ use std::time::Duration;
 use crate::error::Result;
 
 /// How many things a worker may be ahead of the one whose turn it is.
-const AHEAD: usize = 16;
+const AHEAD: usize = 128;
 
 /// When nothing has come for so long, `take` is told.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Does `work` on `things`, each as it is needed, and has `take` take the outcomes in order until it says
+/// Has workers, each as `worker` makes it on a thread of its own, work on `things`, each as it is needed, and has `take` take the outcomes in order until it says
 /// no; whether it took them all. `take` is told with nothing that none has come for a while, and that all have. Every thing has a permit from when it comes until its outcome is taken, so
 /// no queue grows.
-pub(super) fn in_order<T: Send, R: Send>(
+pub(super) fn in_order<T: Send, R: Send, W: FnMut(T) -> R>(
     things: impl Iterator<Item = T> + Send,
-    work: impl Fn(T) -> R + Sync,
+    worker: impl Fn() -> W + Sync,
     mut take: impl FnMut(Option<R>) -> Result<bool>,
 ) -> Result<bool> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
@@ -37,8 +37,9 @@ pub(super) fn in_order<T: Send, R: Send>(
             }
         });
         for _ in 0..workers {
-            let (hand_in, to_do, work) = (hand_in.clone(), &to_do, &work);
+            let (hand_in, to_do, worker) = (hand_in.clone(), &to_do, &worker);
             scope.spawn(move || {
+                let mut work = worker();
                 let next = || to_do.lock().ok()?.recv().ok();
                 while let Some((number, thing)) = next() {
                     if hand_in.send((number, work(thing))).is_err() {
@@ -92,11 +93,15 @@ mod tests {
             (0..n % 7).for_each(|_| thread::yield_now());
             n
         };
-        let is_all = in_order(things, work, |n| {
-            outcomes.extend(n);
-            assert!(taken.load(Ordering::SeqCst) <= outcomes.len() + most);
-            Ok(true)
-        });
+        let is_all = in_order(
+            things,
+            || work,
+            |n| {
+                outcomes.extend(n);
+                assert!(taken.load(Ordering::SeqCst) <= outcomes.len() + most);
+                Ok(true)
+            },
+        );
         assert!(is_all.expect("all of it"));
         assert!(outcomes.into_iter().eq(0..2000));
     }
@@ -106,7 +111,7 @@ mod tests {
         let mut count = 0;
         let is_all = in_order(
             0..,
-            |n: u64| n,
+            || |n: u64| n,
             |n| {
                 count += usize::from(n.is_some());
                 Ok(n.is_none_or(|n| n < 99))
@@ -119,7 +124,7 @@ mod tests {
     fn it_ends_with_an_error() {
         let failed = || Error::NoArticle(String::new());
         assert!(
-            in_order(0.., |n: u64| n, |n| if n < Some(5) { Ok(true) } else { Err(failed()) })
+            in_order(0.., || |n: u64| n, |n| if n < Some(5) { Ok(true) } else { Err(failed()) })
                 .is_err()
         );
     }

@@ -66,7 +66,9 @@ fn content(path: &Path) -> Result<Vec<u8>, Why> {
     if size > LARGEST as u64 {
         return Err(Why::NotText(NotText::TooLarge));
     }
-    bounded(file).map_err(Why::Lost)
+    // One more byte is asked for, so that the end is seen without more room.
+    let room = usize::try_from(size).unwrap_or(0) + 1;
+    bounded(file, room).map_err(Why::Lost)
 }
 
 fn understand(

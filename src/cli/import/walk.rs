@@ -24,12 +24,12 @@ pub(in crate::cli) enum Found {
 
 /// What is on standard input; no more than can be a page.
 pub(super) fn stdin() -> io::Result<Vec<u8>> {
-    bounded(io::stdin().lock())
+    bounded(io::stdin().lock(), 0)
 }
 
-/// All of it, or enough to know that it is too large.
-pub(in crate::cli) fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// All of it, or enough to know that it is too large; it has about so many bytes.
+pub(in crate::cli) fn bounded(from: impl Read, bytes: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(bytes);
     from.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

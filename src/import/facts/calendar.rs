@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::chars::Chars;
 use super::gazetteer::tail;
 use super::spots::Text;
+use crate::text::Chars;
 
 /// `assets/calendar.toml`.
 pub(super) static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {

@@ -4,13 +4,16 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::calendar::CALENDAR;
-use super::chars::Chars;
 use super::numeral::is_numeral;
+use crate::text::Chars;
 use crate::text::fold::fold_char;
 
 /// What is looked for has one of these: a place, a paper, a title, a weekday, an offer of more. Numbers are looked
 /// for too, and what the calendar knows.
 const TELLING: &str = "区县市旗报<周期拜更";
+
+/// A page has about one spot in so many bytes.
+const SPARSE: usize = 24;
 
 static SPOTS: LazyLock<Chars> = LazyLock::new(|| {
     let tells = |c: char| TELLING.contains(c) || is_numeral(c) || CALENDAR.ends.has(c);
@@ -33,7 +36,8 @@ impl Text {
     /// The `parts` of a text.
     pub(super) fn of(parts: &[&str]) -> Text {
         let length = parts.iter().map(|part| part.len()).sum();
-        let mut text = Text { folded: String::with_capacity(length), spots: Vec::new() };
+        let spots = Vec::with_capacity(length / SPARSE);
+        let mut text = Text { folded: String::with_capacity(length), spots };
         for part in parts {
             text.add(part);
         }

@@ -121,3 +121,15 @@ fn a_name_is_a_family_name_with_one_or_two_characters() {
     check("张 三", false);
     check("", false);
 }
+
+#[test]
+fn who_spoke_is_told_at_the_end_of_a_sentence() {
+    #[track_caller]
+    fn check(text: &str, spoke: &str) {
+        assert_eq!(WORDS.spoke(text).map_or("", |at| &text[at..]), spoke, "{text}");
+    }
+    assert!(WORDS.spoke.iter().all(|word| word.ends_with('。')));
+    check("会议召开。负责人说。", "责人说。");
+    check("记者说。王某表示。", "者说。王某表示。");
+    check("他说：“好。”大家表示满意。", "");
+}

@@ -134,8 +134,10 @@ pub(super) fn words(article: &Article) -> impl Iterator<Item = &str> {
 
 /// `words` as they are compared, without the spaces around them.
 pub(super) fn folded(words: &str) -> String {
-    let folded: String = words.chars().filter_map(fold::fold_char).collect();
-    folded.trim().to_owned()
+    let mut folded = fold::folded(words);
+    folded.truncate(folded.trim_end().len());
+    folded.drain(..folded.len() - folded.trim_start().len());
+    folded
 }
 
 impl Days {

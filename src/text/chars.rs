@@ -4,14 +4,15 @@
 const BASIC_PLANE: usize = 0x1_0000 / 64;
 
 /// A set of characters.
-pub(super) struct Chars {
+#[derive(Clone, Debug)]
+pub struct Chars {
     /// A bit for every character of the basic plane. The last byte of a character tells the bit, the others the word.
     bits: Box<[u64; BASIC_PLANE]>,
 }
 
 impl Chars {
     /// The set of `chars`; all beyond the basic plane are in every set.
-    pub(super) fn of(chars: impl IntoIterator<Item = char>) -> Chars {
+    pub fn of(chars: impl IntoIterator<Item = char>) -> Chars {
         let mut bits = Box::new([0; BASIC_PLANE]);
         for c in chars {
             if let Some(word) = bits.get_mut(c as usize / 64) {
@@ -22,12 +23,12 @@ impl Chars {
     }
 
     /// Is `c` in it?
-    pub(super) fn has(&self, c: char) -> bool {
+    pub fn has(&self, c: char) -> bool {
         self.bits.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
     }
 
     /// Where in `text` they are, in order.
-    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> {
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> {
         let mut from = 0;
         std::iter::from_fn(move || {
             let at = from + self.skip(&text.as_bytes()[from..])?;
@@ -59,11 +60,37 @@ impl Chars {
     }
 }
 
+/// How many bytes of ideographs (U+4E00 to U+9FFF) `text` begins with: nearly all of a page is set in them.
+pub fn ideographs(text: &str) -> usize {
+    // The first two bytes tell.
+    let is_other = |[first, second, _]: &[u8; 3]| {
+        !(0xe4b8..0xea00).contains(&u16::from_be_bytes([*first, *second]))
+    };
+    let (threes, _) = text.as_bytes().as_chunks();
+    3 * threes.iter().position(is_other).unwrap_or(threes.len())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn ideographs_are_told_from_what_stands_before_and_after_them() {
+        fn begin(text: &str) -> &str {
+            &text[..ideographs(text)]
+        }
+        for (text, run) in [
+            ("一\u{9fff}，", "一\u{9fff}"),
+            ("\u{4dff}一", ""),
+            ("新\u{a000}", "新"),
+            ("桥a", "桥"),
+            ("", ""),
+        ] {
+            assert_eq!(begin(text), run, "{text}");
+        }
+    }
 
     proptest! {
         #[test]
