@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::error::Result;
 
 /// How many things a worker may be ahead of the one whose turn it is.
-const AHEAD: usize = 128;
+const AHEAD: usize = 48;
 
 /// When nothing has come for so long, `take` is told.
 const PAUSE: Duration = Duration::from_millis(200);

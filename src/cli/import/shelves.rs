@@ -58,12 +58,11 @@ impl Shelves {
         Ok(Put { added, twins, first: None })
     }
 
-    /// Brings the indexes up to date, both at once. Where another dubao is at it, it is left to that. An error comes with the folder
+    /// Brings the indexes up to date. Where another dubao is at it, it is left to that. An error comes with the folder
     /// of the index.
     pub(super) fn close(&mut self) -> std::result::Result<(), (PathBuf, Error)> {
-        let feed = self.feed.take().map(Feed::closed);
+        let texts = self.feed.take().map_or(Ok(()), Feed::end);
         let headlines = if self.dry { Ok(()) } else { Catalogue::renew(&self.library) };
-        let texts = feed.map_or(Ok(()), Feed::end);
         texts.and(headlines.map_err(|error| (Catalogue::path(&self.library), error)))
     }
 }

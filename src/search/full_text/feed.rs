@@ -14,7 +14,7 @@ use crate::library::{Library, words};
 use crate::model::Article;
 
 /// So many articles wait for the thread; then the one who brings them waits.
-const WAITING: usize = 4_096;
+const WAITING: usize = 1_024;
 
 /// Takes articles to the index of a library.
 pub struct Feed {
@@ -28,23 +28,8 @@ enum State {
     Resting { index: TextIndex, fresh: usize },
     /// Articles are on their way.
     Running { line: SyncSender<(u64, String)>, last: u64, end: JoinHandle<Result<()>> },
-    /// The last of them are on their way.
-    Ending { end: JoinHandle<Result<()>> },
     /// Another dubao is at it, or it failed.
     Over(Result<()>),
-}
-
-impl State {
-    /// The state in which no more articles come.
-    fn closed(self) -> State {
-        match self {
-            State::Running { line, end, .. } => {
-                drop(line);
-                State::Ending { end }
-            }
-            other @ (State::Resting { .. } | State::Ending { .. } | State::Over(_)) => other,
-        }
-    }
 }
 
 impl Feed {
@@ -84,21 +69,14 @@ impl Feed {
         Ok(())
     }
 
-    /// The same feed, to which no more articles come: what is on its way is written meanwhile.
-    pub fn closed(mut self) -> Feed {
-        self.state = self.state.closed();
-        self
-    }
-
     /// Waits until all is written; where another dubao is at it, it is left to that.
     ///
     /// # Errors
     /// The index, which is in this folder, cannot be read or written.
     pub fn end(mut self) -> std::result::Result<(), (PathBuf, Error)> {
-        self = self.closed();
         self.stop();
         match self.state {
-            State::Resting { .. } | State::Running { .. } | State::Ending { .. } => Ok(()),
+            State::Resting { .. } | State::Running { .. } => Ok(()),
             State::Over(outcome) => outcome.map_err(|error| (self.folder, error)),
         }
     }
@@ -107,7 +85,7 @@ impl Feed {
     fn last(&self) -> Option<u64> {
         match &self.state {
             State::Running { last, .. } => Some(*last),
-            State::Resting { .. } | State::Ending { .. } | State::Over(_) => None,
+            State::Resting { .. } | State::Over(_) => None,
         }
     }
 
@@ -148,16 +126,16 @@ impl Feed {
     }
 
     fn stop(&mut self) {
-        let state = std::mem::replace(&mut self.state, State::Over(Ok(())));
-        self.state = match state.closed() {
-            State::Ending { end } => {
+        self.state = match std::mem::replace(&mut self.state, State::Over(Ok(()))) {
+            State::Running { line, end, .. } => {
+                drop(line);
                 let broken = || Err(Error::Io(ErrorKind::BrokenPipe.into()));
                 State::Over(match end.join().unwrap_or_else(|_| broken()) {
                     Err(Error::Io(cause)) if cause.kind() == ErrorKind::WouldBlock => Ok(()),
                     outcome => outcome,
                 })
             }
-            State::Resting { .. } | State::Running { .. } => State::Over(Ok(())),
+            State::Resting { .. } => State::Over(Ok(())),
             over @ State::Over(_) => over,
         };
     }
