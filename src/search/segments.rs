@@ -1,20 +1,23 @@
 //! The accelerator of full-text search: which of a million texts may have some words.
 //!
-//! A folder of immutable segments. Each says of up to 65,536 documents which have a character, and which a pair of
-//! neighbouring characters; the candidates for a phrase are the documents that have all of its pairs, so every
-//! document with the phrase is among them and some without it too: the caller looks into the text. The folder is a
-//! cache: it can be removed at any time. A document is known by a key of the caller's: newer documents have higher
-//! keys, and a text that changes gets a new one.
+//! A folder of immutable segments. Each says of up to 65,536 documents which have a character, which a pair of
+//! neighbouring characters, and of frequent pairs about where; the candidates for a phrase are the documents that have
+//! all of its pairs, in a row as far as is known. So every document with the phrase is among them and some without it
+//! too: the caller looks into the text. The folder is a cache: it can be removed at any time. A document is known by a
+//! key of the caller's: newer documents have higher keys, and a text that changes gets a new one.
 
 mod block;
 mod build;
 mod candidates;
+mod chain;
 mod header;
 mod list;
 mod lists;
+mod lookup;
 mod number;
 mod part;
 mod piece;
+mod places;
 mod segment;
 mod units;
 
@@ -28,6 +31,7 @@ use std::path::{Path, PathBuf};
 
 use build::Builder;
 pub use candidates::Candidates;
+pub use lookup::Lookup;
 use segment::Segment;
 
 /// The most documents of a segment.
@@ -71,7 +75,7 @@ impl Segments {
     /// character. The phrases are folded (`text::fold`). Nothing is read before it is asked for, and a segment only
     /// when those with higher keys are through.
     pub fn candidates(&self, phrases: &[&str]) -> Candidates<'_> {
-        Candidates::new(&self.segments, units::asked(phrases))
+        Candidates::new(&self.segments, units::wanted(phrases))
     }
 
     /// How many keys [`Segments::candidates`] gives.
@@ -79,17 +83,8 @@ impl Segments {
     /// # Errors
     /// A segment is damaged (`InvalidData`) or cannot be read.
     pub fn count(&self, phrases: &[&str]) -> io::Result<usize> {
-        let units = units::asked(phrases);
-        self.segments.iter().map(|segment| Ok(segment.candidates(&units)?.len())).sum()
-    }
-
-    /// Whether the document with this key is among the candidates for `phrase`.
-    ///
-    /// # Errors
-    /// A segment is damaged (`InvalidData`) or cannot be read.
-    pub fn knows(&self, key: u64, phrase: &str) -> io::Result<bool> {
-        let own = self.segments.iter().find(|segment| segment.header.covers.contains(&key));
-        own.map_or(Ok(false), |segment| segment.knows(key, &units::asked(&[phrase])))
+        let wanted = units::wanted(phrases);
+        self.segments.iter().map(|segment| Ok(segment.candidates(&wanted)?.len())).sum()
     }
 
     /// How many documents of the newest segment may have all of `phrases`, and how many it has: what share of all that
@@ -98,9 +93,9 @@ impl Segments {
     /// # Errors
     /// As of [`Segments::count`].
     pub fn share(&self, phrases: &[&str]) -> io::Result<(usize, usize)> {
-        let units = units::asked(phrases);
+        let wanted = units::wanted(phrases);
         let Some(newest) = self.segments.last() else { return Ok((0, 0)) };
-        Ok((newest.candidates(&units)?.len(), newest.candidates(&[])?.len()))
+        Ok((newest.candidates(&wanted)?.len(), newest.header.documents))
     }
 
     /// Adds `documents`, which come by rising key with their folded texts (`text::fold`); those that are covered
@@ -158,8 +153,7 @@ impl Segments {
         documents: &mut impl Iterator<Item = Result<(u64, T), E>>,
     ) -> Result<Builder, E> {
         let mut last = self.covers();
-        let mut builder =
-            self.open_end().map_or_else(|| Ok(Builder::default()), Segment::unpack)?;
+        let mut builder = self.begin()?;
         while !builder.is_full()
             && let Some(document) = documents.next()
         {
@@ -169,6 +163,18 @@ impl Segments {
             }
             last = Some(key);
             builder.put(key, text.as_ref());
+        }
+        Ok(builder)
+    }
+
+    /// The open end to be written anew, else a new segment, in which what is frequent in the last one is so at once.
+    fn begin(&self) -> io::Result<Builder> {
+        if let Some(open_end) = self.open_end() {
+            return open_end.unpack();
+        }
+        let mut builder = Builder::default();
+        if let Some(last) = self.segments.last() {
+            last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair, 0));
         }
         Ok(builder)
     }

@@ -24,15 +24,30 @@ pub(super) struct Entry<'a> {
 pub(super) enum Place<'a> {
     /// In the block: its gaps.
     Here(Cow<'a, [u8]>),
-    /// In a piece of its own.
-    There(Range<u64>),
+    /// In a piece of its own, and the places in the next one.
+    There(Range<u64>, Option<Known>),
 }
+
+/// Where places are.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// The first document of which they are known.
+    pub(super) since: u16,
+    pub(super) range: Range<u64>,
+}
+
+/// A list has a piece of its own.
+const LONG: u64 = 1;
+/// Its places are known.
+const KNOWN: u64 = 2;
+/// Bits for these two.
+const KINDS: u32 = 2;
 
 impl Place<'_> {
     pub(super) fn into_owned(self) -> Place<'static> {
         match self {
             Place::Here(gaps) => Place::Here(gaps.into_owned().into()),
-            Place::There(range) => Place::There(range),
+            Place::There(range, known) => Place::There(range, known),
         }
     }
 }
@@ -64,15 +79,27 @@ impl Block {
     /// Appends a unit higher than the others with `count` documents and its short list.
     pub(super) fn put_short(&mut self, unit: u64, count: usize, gaps: &[u8]) {
         self.put_unit(unit);
-        self.put_number((count as u64) << 1);
+        self.put_number((count as u64) << KINDS);
         self.bytes.extend_from_slice(gaps);
     }
 
     /// Appends a unit higher than the others whose list of `count` documents is in the next piece, `length` bytes long.
-    pub(super) fn put_long(&mut self, unit: u64, count: usize, length: usize) {
+    /// If `places` are known, since a document, they are in the piece after it, so many bytes long.
+    pub(super) fn put_long(
+        &mut self,
+        unit: u64,
+        count: usize,
+        length: usize,
+        places: Option<(u16, usize)>,
+    ) {
         self.put_unit(unit);
-        self.put_number((count as u64) << 1 | 1);
+        let known = if places.is_some() { KNOWN } else { 0 };
+        self.put_number((count as u64) << KINDS | LONG | known);
         self.put_number(length as u64);
+        if let Some((since, length)) = places {
+            self.put_number(since.into());
+            self.put_number(length as u64);
+        }
     }
 
     fn put_unit(&mut self, unit: u64) {
@@ -106,15 +133,24 @@ impl<'a> Entries<'a> {
         let step = number::take(&mut self.rest)?;
         self.unit = self.unit.checked_add(step).ok_or_else(damaged)?;
         let kind = number::take(&mut self.rest)?;
-        let count = (kind >> 1) as usize;
-        let list = match kind & 1 {
-            0 => Place::Here(number::take_run(&mut self.rest, count)?.into()),
-            _ => Place::There(self.take_place()?),
+        let count = (kind >> KINDS) as usize;
+        let list = if kind & LONG == 0 {
+            Place::Here(number::take_run(&mut self.rest, count)?.into())
+        } else {
+            let range = self.take_range()?;
+            let known = (kind & KNOWN != 0).then(|| self.take_known());
+            Place::There(range, known.transpose()?)
         };
         Ok(Entry { unit: self.unit, count, list })
     }
 
-    fn take_place(&mut self) -> io::Result<Range<u64>> {
+    fn take_known(&mut self) -> io::Result<Known> {
+        let since = number::take(&mut self.rest)?;
+        let since = u16::try_from(since).map_err(|_| damaged())?;
+        Ok(Known { since, range: self.take_range()? })
+    }
+
+    fn take_range(&mut self) -> io::Result<Range<u64>> {
         let length = number::take(&mut self.rest)?;
         let start = self.at;
         let end = start.checked_add(length).ok_or_else(damaged)?;

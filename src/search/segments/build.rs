@@ -7,11 +7,13 @@ use std::path::Path;
 use super::block::Block;
 use super::header::Header;
 use super::lists::Lists;
+use super::part::Written;
 use super::piece::Making;
-use super::{DOCUMENTS, KEYS, list, units};
+use super::units::{self, Unit};
+use super::{DOCUMENTS, KEYS, list, places};
 
 /// Bytes of memory that the lists may take.
-const MEMORY: usize = 128 << 20;
+const MEMORY: usize = 96 << 20;
 
 /// The documents of a segment that is not written yet.
 #[derive(Default)]
@@ -25,8 +27,14 @@ impl Builder {
     /// Appends a document. There must be room.
     pub(super) fn put(&mut self, key: u64, text: &str) {
         let ordinal = self.keys.len() as u16;
+        if places::is_due(self.keys.len()) {
+            self.lists.know_frequent(ordinal);
+        }
         self.keys.push(key);
-        units::each(text, |unit| self.lists.put(unit, ordinal));
+        units::each(text, |unit| match unit {
+            Unit::Char(unit) => self.lists.put(unit, ordinal),
+            Unit::Pair(unit, number) => self.lists.put_at(unit, ordinal, places::place(number)),
+        });
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -52,15 +60,15 @@ impl Builder {
     /// Writes lists and blocks; for each block its first unit, its start and its end.
     fn write_lists(&mut self, file: &mut Making) -> io::Result<Vec<u64>> {
         let mut table = Vec::new();
-        let mut gaps = Vec::new();
+        let mut list = Written::default();
         let mut rest = self.lists.finish().into_iter().peekable();
         while let Some(first) = rest.peek().map(|made| made.unit) {
             let mut block = Block::new(first, file.length);
             while !block.is_full()
                 && let Some(made) = rest.next()
             {
-                let count = self.lists.gaps(&made, &mut gaps);
-                self.write_list(file, &mut block, (made.unit, count), &gaps)?;
+                self.lists.read(&made, &mut list);
+                self.write_list(file, &mut block, made.unit, &list)?;
             }
             let place = file.put(&block.bytes)?;
             table.extend([first, place.start, place.end]);
@@ -72,16 +80,25 @@ impl Builder {
         &self,
         file: &mut Making,
         block: &mut Block,
-        (unit, count): (u64, usize),
-        gaps: &[u8],
+        unit: u64,
+        list: &Written,
     ) -> io::Result<()> {
-        if !Block::is_long(gaps) {
-            block.put_short(unit, count, gaps);
+        // It was frequent in the segment before.
+        if list.count == 0 {
             return Ok(());
         }
-        let list = list::packed(gaps, self.keys.len())?;
-        block.put_long(unit, count, list.len());
-        file.put(&list).map(drop)
+        if !Block::is_long(&list.gaps) {
+            block.put_short(unit, list.count, &list.gaps);
+            return Ok(());
+        }
+        let packed = list::packed(&list.gaps, self.keys.len())?;
+        let places = list.since.map(|since| (since, list.places.len()));
+        block.put_long(unit, list.count, packed.len(), places);
+        file.put(&packed)?;
+        if places.is_some() {
+            file.put(&list.places)?;
+        }
+        Ok(())
     }
 }
 

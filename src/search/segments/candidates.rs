@@ -6,12 +6,13 @@ use std::slice::Iter;
 
 use super::KEYS;
 use super::segment::Segment;
+use super::units::Wanted;
 
 /// Keys of documents that may have what was asked, the highest first. It ends after an error: a segment is damaged
 /// (`InvalidData`) or cannot be read.
 #[derive(Debug)]
 pub struct Candidates<'a> {
-    units: Vec<u64>,
+    wanted: Wanted,
     /// Those that nobody has asked yet.
     segments: Rev<Iter<'a, Segment>>,
     current: Option<Found<'a>>,
@@ -29,8 +30,8 @@ struct Found<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    pub(super) fn new(segments: &'a [Segment], units: Vec<u64>) -> Candidates<'a> {
-        Candidates { units, segments: segments.iter().rev(), current: None }
+    pub(super) fn new(segments: &'a [Segment], wanted: Wanted) -> Candidates<'a> {
+        Candidates { wanted, segments: segments.iter().rev(), current: None }
     }
 
     fn take(&mut self) -> io::Result<Option<u64>> {
@@ -41,7 +42,7 @@ impl<'a> Candidates<'a> {
             let Some(segment) = self.segments.next() else {
                 return Ok(None);
             };
-            self.current = Some(Found::new(segment, &self.units)?);
+            self.current = Some(Found::new(segment, &self.wanted)?);
         }
     }
 }
@@ -60,8 +61,8 @@ impl Iterator for Candidates<'_> {
 }
 
 impl<'a> Found<'a> {
-    fn new(segment: &'a Segment, units: &[u64]) -> io::Result<Found<'a>> {
-        let ordinals = segment.candidates(units)?.ordinals().collect();
+    fn new(segment: &'a Segment, wanted: &Wanted) -> io::Result<Found<'a>> {
+        let ordinals = segment.candidates(wanted)?.ordinals().collect();
         Ok(Found { segment, ordinals, group: 0, keys: Vec::new() })
     }
 

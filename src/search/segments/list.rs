@@ -54,6 +54,10 @@ impl Bitmap {
         }
     }
 
+    pub(super) fn remove(&mut self, ordinal: usize) {
+        self.words[ordinal / 64] &= !(1 << (ordinal % 64));
+    }
+
     fn insert(&mut self, ordinal: usize) {
         self.words[ordinal / 64] |= 1 << (ordinal % 64);
     }

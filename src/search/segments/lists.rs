@@ -1,23 +1,25 @@
 //! The lists of a segment in the making, in parts that a processor's cache can hold.
 
-use super::part::{PARTS, Part, hash};
+use super::part::{PARTS, Part, Written, hash};
+use super::{places, units};
 
 /// Bits of a document's ordinal.
 const ORDINAL: u32 = 16;
+/// Bits of a place.
+const PLACE: u32 = 7;
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
+/// So much is remembered of what was put, a power of two.
+const LATELY: usize = 4096;
 
 /// The lists so far.
 pub(super) struct Lists {
     parts: Vec<Part>,
-    /// For each part what is still to be put on its lists: units, and documents in the last bits.
+    /// For each part what is still to be put on its lists: units, then documents, in the last bits places.
     waiting: Vec<Vec<u64>>,
-    /// What was put lately: a document says most of its units more than once.
+    /// The characters that were put lately: a document says most of them more than once.
     lately: Box<[u64; LATELY]>,
 }
-
-/// So much is remembered of what was put, a power of two.
-const LATELY: usize = 4096;
 
 /// A list that was made.
 pub(super) struct Made {
@@ -36,28 +38,51 @@ impl Default for Lists {
 }
 
 impl Lists {
-    /// Puts a document on the list of `unit`: documents in their order, the same as often as one likes.
+    /// Puts a document on the list of a character: documents in their order, the same as often as one likes.
     pub(super) fn put(&mut self, unit: u64, ordinal: u16) {
-        let (hash, both) = (hash(unit), unit << ORDINAL | u64::from(ordinal));
-        let lately =
-            &mut self.lately[(hash >> (u64::BITS - PARTS - LATELY.ilog2())) as usize % LATELY];
-        if *lately == both {
-            return;
+        let both = unit << ORDINAL | u64::from(ordinal);
+        let lately = &mut self.lately[(hash(unit) >> (u64::BITS - LATELY.ilog2())) as usize];
+        if *lately != both {
+            *lately = both;
+            self.put_at(unit, ordinal, 0);
         }
-        *lately = both;
-        let part = (hash >> (u64::BITS - PARTS)) as usize;
+    }
+
+    /// Puts a document on the list of a pair, which stands there at `place`: documents in their order, and in each all
+    /// its places.
+    pub(super) fn put_at(&mut self, unit: u64, ordinal: u16, place: u8) {
+        let part = part(unit);
         let waiting = &mut self.waiting[part];
-        waiting.push(both);
+        waiting.push((unit << ORDINAL | u64::from(ordinal)) << PLACE | u64::from(place));
         if waiting.len() == WAITING {
             settle(&mut self.parts[part], waiting);
         }
     }
 
+    /// From the document `since` on, the places of the pair `unit` are known, if they were not before.
+    pub(super) fn know(&mut self, unit: u64, since: u16) {
+        let part = part(unit);
+        settle(&mut self.parts[part], &mut self.waiting[part]);
+        self.parts[part].know(unit, since);
+    }
+
+    /// From the document `since` on, the places of all pairs are known that are frequent until then.
+    pub(super) fn know_frequent(&mut self, since: u16) {
+        let is_frequent =
+            |unit, count| units::is_pair(unit) && places::is_frequent(count, since.into());
+        self.settle();
+        self.parts.iter_mut().for_each(|part| part.know_all(since, is_frequent));
+    }
+
+    /// Puts places as they were written after those of `unit`, whose documents were put before it was
+    /// [known](Lists::know).
+    pub(super) fn put_places(&mut self, unit: u64, places: &[u8]) {
+        self.parts[part(unit)].put_places(unit, places);
+    }
+
     /// The lists, by their units.
     pub(super) fn finish(&mut self) -> Vec<Made> {
-        for (part, waiting) in self.parts.iter_mut().zip(&mut self.waiting) {
-            settle(part, waiting);
-        }
+        self.settle();
         let mut made = Vec::with_capacity(self.parts.iter().map(Part::len).sum());
         for (part, lists) in (0..).zip(&self.parts) {
             made.extend((0..).zip(lists.units()).map(|(number, unit)| Made { unit, part, number }));
@@ -66,9 +91,15 @@ impl Lists {
         made
     }
 
-    /// How many documents are on a list, and the list in gaps (`super::list`), which replaces `gaps`.
-    pub(super) fn gaps(&self, made: &Made, gaps: &mut Vec<u8>) -> usize {
-        self.parts[made.part as usize].gaps(made.number as usize, gaps)
+    fn settle(&mut self) {
+        for (part, waiting) in self.parts.iter_mut().zip(&mut self.waiting) {
+            settle(part, waiting);
+        }
+    }
+
+    /// One of the lists, which replaces what is in `written`.
+    pub(super) fn read(&self, made: &Made, written: &mut Written) {
+        self.parts[made.part as usize].read(made.number as usize, written);
     }
 
     /// Bytes of memory.
@@ -78,8 +109,14 @@ impl Lists {
     }
 }
 
+/// The number of the part with the list of `unit`.
+fn part(unit: u64) -> usize {
+    (hash(unit) >> (u64::BITS - PARTS)) as usize
+}
+
 fn settle(part: &mut Part, waiting: &mut Vec<u64>) {
-    for both in waiting.drain(..) {
-        part.put(both >> ORDINAL, both as u16);
+    for one in waiting.drain(..) {
+        let (both, place) = (one >> PLACE, one & ((1 << PLACE) - 1));
+        part.put(both >> ORDINAL, both as u16, place as u8);
     }
 }

@@ -1,13 +1,15 @@
 //! Lists that grow all at once, in cells of one store.
 
-use super::number;
+use super::chain::{Cells, Chain};
+use super::{number, places};
 
 /// So many bits of a hash say which part a unit is in.
 pub(super) const PARTS: u32 = 7;
-/// Bytes of a list in a cell.
-const ROOM: usize = 28;
-/// Bytes of a list, then the number of the next cell.
-type Cell = [u8; ROOM + 4];
+
+/// Bytes of gaps in a cell: most lists are short.
+const GAPS: usize = 28;
+/// Bytes of places in a cell: what is frequent has many.
+const PLACES: usize = 252;
 
 /// Some of the lists in the making.
 #[derive(Default)]
@@ -15,39 +17,100 @@ pub(super) struct Part {
     /// Open addressing, at most half full: the number of a list and one, or 0.
     slots: Vec<u32>,
     lists: Vec<List>,
-    cells: Vec<Cell>,
+    places: Vec<KnownPlaces>,
+    gaps_cells: Cells<GAPS>,
+    places_cells: Cells<PLACES>,
 }
 
-/// A list in gaps. While it has but one document it needs no cell.
+/// A list in gaps.
 struct List {
     unit: u64,
     /// Its documents.
     count: u32,
-    first: u32,
-    last: u32,
-    /// Bytes in the last cell.
-    used: u16,
     /// The last document.
     ordinal: u16,
+    /// The number of its places and one, or 0.
+    places: u32,
+    /// While it has but one document, nothing.
+    gaps: Chain,
+}
+
+/// The places of a unit in its documents.
+struct KnownPlaces {
+    /// The first document of which they are known.
+    since: u16,
+    /// As in `super::places`.
+    bytes: Chain,
+}
+
+/// A list as it is written.
+#[derive(Default)]
+pub(super) struct Written {
+    /// How many documents are on it.
+    pub(super) count: usize,
+    /// The list in gaps (`super::list`).
+    pub(super) gaps: Vec<u8>,
+    /// The first document of which places are known; none if they are not.
+    pub(super) since: Option<u16>,
+    /// The places (`super::places`).
+    pub(super) places: Vec<u8>,
 }
 
 impl Part {
-    /// Puts a document on the list of `unit`: documents in their order, the same as often as one likes.
-    pub(super) fn put(&mut self, unit: u64, ordinal: u16) {
+    /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, the same as often
+    /// as the unit stands in it.
+    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u8) {
         let number = self.find(unit);
         let list = &mut self.lists[number];
         let before = list.ordinal;
-        if list.count > 0 && before == ordinal {
-            return;
+        let is_first = list.count == 0 || before != ordinal;
+        if is_first {
+            list.ordinal = ordinal;
+            list.count += 1;
+            if list.count == 2 {
+                self.gaps_cells.push_number(&mut list.gaps, before.into());
+            }
+            if list.count > 1 {
+                self.gaps_cells.push_number(&mut list.gaps, (ordinal - before).into());
+            }
         }
-        list.ordinal = ordinal;
-        list.count += 1;
-        if list.count == 2 {
-            list.open_first(&mut self.cells);
-            number::put(before.into(), |byte| list.push(&mut self.cells, byte));
+        if let Some(known) = list.places.checked_sub(1) {
+            let chain = &mut self.places[known as usize].bytes;
+            self.places_cells.push(chain, places::byte(place, is_first));
         }
-        if list.count > 1 {
-            number::put((ordinal - before).into(), |byte| list.push(&mut self.cells, byte));
+    }
+
+    /// From the document `since` on, the places of `unit` are known, if they were not before.
+    pub(super) fn know(&mut self, unit: u64, since: u16) {
+        let number = self.find(unit);
+        self.know_of(number, since);
+    }
+
+    /// From the document `since` on, the places are known of the units that are `frequent`, which is asked with how many
+    /// documents are on their list.
+    pub(super) fn know_all(&mut self, since: u16, frequent: impl Fn(u64, usize) -> bool) {
+        for number in 0..self.lists.len() {
+            let list = &self.lists[number];
+            if frequent(list.unit, list.count as usize) {
+                self.know_of(number, since);
+            }
+        }
+    }
+
+    fn know_of(&mut self, number: usize, since: u16) {
+        let list = &mut self.lists[number];
+        if list.places == 0 {
+            self.places.push(KnownPlaces { since, bytes: Chain::default() });
+            list.places = self.places.len() as u32;
+        }
+    }
+
+    /// Puts places as they were written after those of `unit`, which are known.
+    pub(super) fn put_places(&mut self, unit: u64, places: &[u8]) {
+        let number = self.find(unit);
+        if let Some(known) = self.lists[number].places.checked_sub(1) {
+            let chain = &mut self.places[known as usize].bytes;
+            places.iter().for_each(|byte| self.places_cells.push(chain, *byte));
         }
     }
 
@@ -67,7 +130,8 @@ impl Part {
     }
 
     fn add(&mut self, unit: u64, at: usize) -> usize {
-        self.lists.push(List { unit, count: 0, first: 0, last: 0, used: 0, ordinal: 0 });
+        let gaps = Chain::default();
+        self.lists.push(List { unit, count: 0, ordinal: 0, places: 0, gaps });
         self.slots[at] = self.lists.len() as u32;
         self.lists.len() - 1
     }
@@ -94,52 +158,27 @@ impl Part {
         self.lists.iter().map(|list| list.unit)
     }
 
-    /// How many documents are on list `number`, and the list, which replaces `gaps`.
-    pub(super) fn gaps(&self, number: usize, gaps: &mut Vec<u8>) -> usize {
+    /// List `number`, which replaces what is in `written`.
+    pub(super) fn read(&self, number: usize, written: &mut Written) {
         let list = &self.lists[number];
-        gaps.clear();
+        let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
+        written.count = list.count as usize;
+        written.since = known.map(|known| known.since);
+        let places = known.map_or(Chain::default(), |known| known.bytes);
+        self.places_cells.read(places, &mut written.places);
+        self.gaps_cells.read(list.gaps, &mut written.gaps);
         if list.count == 1 {
-            number::put(list.ordinal.into(), |byte| gaps.push(byte));
-            return 1;
+            number::put(list.ordinal.into(), |byte| written.gaps.push(byte));
         }
-        let mut at = list.first;
-        while at != list.last {
-            let (bytes, next) = self.cells[at as usize].split_at(ROOM);
-            gaps.extend_from_slice(bytes);
-            at = number::word(next) as u32;
-        }
-        gaps.extend_from_slice(&self.cells[at as usize][..list.used.into()]);
-        list.count as usize
     }
 
     /// Bytes of memory.
     pub(super) fn bytes(&self) -> usize {
         self.slots.len() * size_of::<u32>()
             + self.lists.len() * size_of::<List>()
-            + self.cells.len() * size_of::<Cell>()
-    }
-}
-
-impl List {
-    fn push(&mut self, cells: &mut Vec<Cell>, byte: u8) {
-        if usize::from(self.used) == ROOM {
-            let number = cells.len() as u32;
-            cells[self.last as usize][ROOM..].copy_from_slice(&number.to_le_bytes());
-            self.open(cells);
-        }
-        cells[self.last as usize][usize::from(self.used)] = byte;
-        self.used += 1;
-    }
-
-    fn open_first(&mut self, cells: &mut Vec<Cell>) {
-        self.first = cells.len() as u32;
-        self.open(cells);
-    }
-
-    fn open(&mut self, cells: &mut Vec<Cell>) {
-        self.last = cells.len() as u32;
-        self.used = 0;
-        cells.push(Cell::default());
+            + self.places.len() * size_of::<KnownPlaces>()
+            + self.gaps_cells.bytes()
+            + self.places_cells.bytes()
     }
 }
 

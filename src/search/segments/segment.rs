@@ -11,7 +11,9 @@ use super::header::Header;
 use super::list::{self, Bitmap};
 use super::lists::Lists;
 use super::piece::{CHECKSUM, Pieces};
-use super::{KEYS, damaged, number};
+use super::{KEYS, damaged, number, places, units};
+
+mod asking;
 
 /// The file of a segment, of which no more than the header has been read.
 #[derive(Debug)]
@@ -21,8 +23,6 @@ pub(super) struct Segment {
     pieces: Pieces,
     /// Its blocks, once somebody has asked.
     table: OnceLock<Vec<Row>>,
-    /// The keys of all documents, once somebody has asked for one of them by its key.
-    all_keys: OnceLock<Vec<u64>>,
 }
 
 /// A block: the first of its units, and where it is.
@@ -41,79 +41,19 @@ impl Segment {
         if header.length != pieces.length {
             return Err(damaged());
         }
-        Ok(Segment {
-            path: path.to_owned(),
-            header,
-            pieces,
-            table: OnceLock::new(),
-            all_keys: OnceLock::new(),
-        })
+        Ok(Segment { path: path.to_owned(), header, pieces, table: OnceLock::new() })
     }
 
-    /// The documents that have all of `units`: all if there are none.
+    /// The keys of all documents.
     ///
     /// # Errors
     /// The file is damaged or cannot be read.
-    pub(super) fn candidates(&self, units: &[u64]) -> io::Result<Bitmap> {
-        let mut lists = Vec::new();
-        for &unit in units {
-            match self.find(unit)? {
-                Some(found) => lists.push(found),
-                None => return Ok(Bitmap::none(self.header.documents)),
-            }
-        }
-        lists.sort_unstable_by_key(|(count, _)| *count);
-        let mut candidates = Bitmap::all(self.header.documents);
-        for (_, list) in lists {
-            candidates.intersect(&self.bitmap(&list)?);
-            if candidates.is_empty() {
-                break;
-            }
-        }
-        Ok(candidates)
-    }
-
-    /// Whether the document with this key has all of `units`.
-    ///
-    /// # Errors
-    /// The file is damaged or cannot be read.
-    pub(super) fn knows(&self, key: u64, units: &[u64]) -> io::Result<bool> {
-        let Ok(ordinal) = self.all_keys()?.binary_search(&key) else { return Ok(false) };
-        for &unit in units {
-            let Some((_, list)) = self.find(unit)? else { return Ok(false) };
-            if !self.bitmap(&list)?.has(ordinal) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    fn all_keys(&self) -> io::Result<&[u64]> {
-        if let Some(keys) = self.all_keys.get() {
-            return Ok(keys);
-        }
+    pub(super) fn all_keys(&self) -> io::Result<Vec<u64>> {
         let mut keys = Vec::with_capacity(self.header.documents);
         for group in 0..self.header.documents.div_ceil(KEYS) {
             keys.extend(self.keys(group)?);
         }
-        Ok(self.all_keys.get_or_init(|| keys))
-    }
-
-    /// How many documents have `unit`, and where their list is.
-    fn find(&self, unit: u64) -> io::Result<Option<(usize, Place<'static>)>> {
-        let table = self.table()?;
-        let after = table.partition_point(|row| row.first <= unit);
-        let Some(row) = after.checked_sub(1).and_then(|row| table.get(row)) else {
-            return Ok(None);
-        };
-        let block = self.pieces.read(row.range.clone())?;
-        for entry in Entries::new(row.first, &block)? {
-            let entry = entry?;
-            if entry.unit >= unit {
-                return Ok((entry.unit == unit).then(|| (entry.count, entry.list.into_owned())));
-            }
-        }
-        Ok(None)
+        Ok(keys)
     }
 
     fn table(&self) -> io::Result<&[Row]> {
@@ -130,7 +70,7 @@ impl Segment {
     fn bitmap(&self, list: &Place) -> io::Result<Bitmap> {
         match list {
             Place::Here(gaps) => Bitmap::of_gaps(gaps, self.header.documents),
-            Place::There(range) => {
+            Place::There(range, _) => {
                 Bitmap::read(&self.pieces.read(range.clone())?, self.header.documents)
             }
         }
@@ -153,10 +93,7 @@ impl Segment {
     /// # Errors
     /// The file is damaged or cannot be read.
     pub(super) fn unpack(&self) -> io::Result<Builder> {
-        let mut builder = Builder::default();
-        for group in 0..self.header.documents.div_ceil(KEYS) {
-            builder.keys.extend(self.keys(group)?);
-        }
+        let mut builder = Builder { keys: self.all_keys()?, ..Builder::default() };
         for row in self.table()? {
             let block = self.pieces.read(row.range.clone())?;
             for entry in Entries::new(row.first, &block)? {
@@ -167,15 +104,38 @@ impl Segment {
     }
 
     fn unpack_list(&self, entry: &Entry, lists: &mut Lists) -> io::Result<()> {
+        let unit = entry.unit;
         match &entry.list {
             Place::Here(gaps) => list::each_gap(gaps, self.header.documents, |ordinal| {
-                lists.put(entry.unit, ordinal as u16);
+                lists.put_at(unit, ordinal as u16, 0);
             }),
-            Place::There(_) => {
-                let documents = self.bitmap(&entry.list)?;
-                documents.ordinals().for_each(|ordinal| lists.put(entry.unit, ordinal));
+            Place::There(_, known) => {
+                self.bitmap(&entry.list)?
+                    .ordinals()
+                    .for_each(|ordinal| lists.put_at(unit, ordinal, 0));
+                if let Some(known) = known {
+                    lists.know(unit, known.since);
+                    lists.put_places(unit, &self.pieces.read(known.range.clone())?);
+                }
                 Ok(())
             }
         }
+    }
+
+    /// The pairs that are frequent in it.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read.
+    pub(super) fn frequent_pairs(&self) -> io::Result<Vec<u64>> {
+        let mut pairs = Vec::new();
+        for row in self.table()? {
+            let block = self.pieces.read(row.range.clone())?;
+            for entry in Entries::new(row.first, &block)? {
+                let Entry { unit, count, .. } = entry?;
+                let is_frequent = places::is_frequent(count, self.header.documents);
+                pairs.extend((is_frequent && units::is_pair(unit)).then_some(unit));
+            }
+        }
+        Ok(pairs)
     }
 }

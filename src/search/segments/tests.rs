@@ -54,9 +54,12 @@ fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
     let candidates = found(segments, phrases).expect("candidates");
     assert_eq!(candidates, expected(documents, phrases), "{phrases:?}");
     assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
+    let mut lookup = segments.lookup();
     for (key, _) in documents {
-        let knows = |phrase: &&str| segments.knows(*key, phrase).expect("an answer");
-        assert_eq!(phrases.iter().all(knows), candidates.contains(key), "{key} {phrases:?}");
+        let is_found = candidates.contains(key);
+        let knows = phrases.iter().all(|phrase| lookup.knows(*key, phrase).expect("an answer"));
+        let gives = phrases.iter().all(|phrase| lookup.gives(*key, phrase).expect("an answer"));
+        assert_eq!((knows, gives), (is_found, is_found), "{key} {phrases:?}");
     }
     let hit = |text: &str| phrases.iter().all(|phrase| text.contains(phrase));
     for (key, _) in documents.iter().filter(|(_, text)| hit(text)) {
@@ -124,6 +127,52 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn pairs_that_are_frequent_have_to_stand_in_a_row(
+        texts in prop::collection::vec("[解放区教 ]{0,12}", 1_500..3_000),
+        batch in 700..2_000_usize,
+        asked in prop::collection::vec("[解放区教]{1,6}", 12),
+    ) {
+        let documents = numbered(&texts);
+        let folder = tempdir().expect("a folder");
+        let mut segments = open(&folder);
+        documents.chunks(batch).for_each(|some| add(&mut segments, some));
+        for phrase in asked {
+            let found = found(&segments, &[&phrase]).expect("candidates");
+            let pairs = expected(&documents, &[&phrase]);
+            prop_assert!(found.iter().all(|key| pairs.contains(key)), "{phrase}");
+            let hits = documents.iter().rev().filter(|(_, text)| text.contains(&phrase));
+            let hits: Vec<u64> = hits.map(|(key, _)| *key).collect();
+            prop_assert!(hits.iter().all(|key| found.contains(key)), "{phrase}");
+            // These texts are shorter than places go round, so nothing else is found once they are known.
+            let known = |key: &&u64| **key > 3 * 1_024;
+            prop_assert!(found.iter().filter(known).eq(hits.iter().filter(known)), "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn what_is_frequent_in_a_segment_is_so_in_the_next() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    let text = |key: u64| if key.is_multiple_of(8) { "解放区" } else { "解放 放区" };
+    let documents: Vec<(u64, String)> =
+        (0..DOCUMENTS as u64 + 800).map(|key| (key, text(key).to_owned())).collect();
+    add(&mut segments, &documents);
+    let found = found(&segments, &["解放区"]).expect("candidates");
+    let count = |from: usize, to: usize| {
+        found.iter().filter(|key| (from as u64..to as u64).contains(*key)).count()
+    };
+    // Of the first documents of the first segment it is not known.
+    assert_eq!(count(0, 1_024), 1_024);
+    assert_eq!(count(1_024, DOCUMENTS), (DOCUMENTS - 1_024) / 8);
+    assert_eq!(count(DOCUMENTS, documents.len()), 100);
+    assert_eq!(open(&folder).count(&["解放区"]).expect("a number"), found.len());
 }
 
 /// `count` documents with one text.

@@ -1,31 +1,47 @@
 //! The units that a text is looked up by: its characters and its pairs of neighbours, each as one number.
 
-/// Bits of a character's number and one.
-const BITS: u32 = 21;
+/// So many numbers are there for what follows a character: nothing, or any other.
+const AFTER: u64 = char::MAX as u64 + 2;
+
+/// A unit where it stands in a text.
+pub(super) enum Unit {
+    Char(u64),
+    /// A pair, and the number of its first character in the text.
+    Pair(u64, usize),
+}
+
+/// What every text with some phrases has.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// As few units as say it, in order, each once.
+    pub(super) units: Vec<u64>,
+    /// Pairs that stand in a row, each a character after the one before.
+    pub(super) rows: Vec<Vec<u64>>,
+}
 
 /// Gives every unit of `text`, as often as it stands there. Blanks are in no unit, and part the neighbours.
-pub(super) fn each(text: &str, mut found: impl FnMut(u64)) {
+pub(super) fn each(text: &str, mut found: impl FnMut(Unit)) {
     let mut before = None;
-    for c in text.chars() {
+    for (number, c) in text.chars().enumerate() {
         if c.is_whitespace() {
             before = None;
             continue;
         }
-        found(single(c));
+        found(Unit::Char(single(c)));
         if let Some(before) = before {
-            found(pair(before, c));
+            found(Unit::Pair(pair(before, c), number - 1));
         }
         before = Some(c);
     }
 }
 
-/// The fewest units that every text with all of `phrases` has, in order, each once.
-pub(super) fn asked(phrases: &[&str]) -> Vec<u64> {
-    let words = phrases.iter().flat_map(|phrase| phrase.split_whitespace());
-    let mut units: Vec<u64> = words.flat_map(of_word).collect();
+/// What every text with all of `phrases` has.
+pub(super) fn wanted(phrases: &[&str]) -> Wanted {
+    let words = || phrases.iter().flat_map(|phrase| phrase.split_whitespace());
+    let mut units: Vec<u64> = words().flat_map(of_word).collect();
     units.sort_unstable();
     units.dedup();
-    units
+    Wanted { units, rows: words().map(of_word).filter(|row| row.len() > 1).collect() }
 }
 
 /// The pairs of a word; its character if it has but one.
@@ -39,11 +55,15 @@ fn of_word(word: &str) -> Vec<u64> {
 
 /// A character stands before the pairs that it begins.
 fn single(c: char) -> u64 {
-    (u64::from(c) + 1) << BITS
+    (u64::from(c) + 1) * AFTER
 }
 
 fn pair(first: char, second: char) -> u64 {
-    single(first) | (u64::from(second) + 1)
+    single(first) + u64::from(second) + 1
+}
+
+pub(super) fn is_pair(unit: u64) -> bool {
+    !unit.is_multiple_of(AFTER)
 }
 
 #[cfg(test)]
@@ -54,7 +74,7 @@ mod tests {
     fn check(phrases: &[&str], units: &[u64]) {
         let mut units = units.to_vec();
         units.sort_unstable();
-        assert_eq!(asked(phrases), units);
+        assert_eq!(wanted(phrases).units, units);
     }
 
     #[test]
@@ -67,6 +87,22 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_three_is_a_row_of_pairs() {
+        let row = vec![pair('解', '放'), pair('放', '区')];
+        assert_eq!(wanted(&["解放区", "解放 放区"]).rows, [row]);
+    }
+
+    #[test]
+    fn a_pair_stands_where_its_first_character_stands() {
+        let mut pairs = Vec::new();
+        each("解放 区教育", |unit| match unit {
+            Unit::Pair(pair, at) => pairs.push((pair, at)),
+            Unit::Char(_) => {}
+        });
+        assert_eq!(pairs, [(pair('解', '放'), 0), (pair('区', '教'), 3), (pair('教', '育'), 4)]);
+    }
+
+    #[test]
     fn no_two_units_are_one_number() {
         let chars = ['\0', '\u{1}', 'a', '区', '𠮷', char::MAX];
         let pairs = chars.iter().flat_map(|&a| chars.map(|b| pair(a, b)));
@@ -74,5 +110,10 @@ mod tests {
         units.sort_unstable();
         units.dedup();
         assert_eq!(units.len(), chars.len() * (chars.len() + 1));
+        assert!(
+            units.iter().all(|unit| *unit < 1 << 41),
+            "there is room for a document and a place"
+        );
+        assert_eq!(units.iter().filter(|unit| is_pair(**unit)).count(), chars.len() * chars.len());
     }
 }
