@@ -5,8 +5,8 @@ DUBAO, FOLDER = sys.argv[1], sys.argv[2]
 ANSWERS = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c"
 # Typed key by key, and taken back.
 WORDS = ["教育", "解放区教育局", "乡村振兴", "疫情防控", "项目建设", "jiaoyu", "jfq", "2022"]
-# A program that has been silent for so long has said what it had to say.
-SILENCE = 0.25
+# A program that has been silent for so long has said what it had to say, while it loads and when a key was pressed.
+LOADING, SILENCE = 3, 0.25
 
 
 class Program:
@@ -45,10 +45,10 @@ class Program:
             seen = seen[-4096:] + read
         return time.perf_counter() - self.begun
 
-    def quiet(self, since):
+    def quiet(self, since, silence=SILENCE):
         """Seconds from then until it wrote last, once it has been silent."""
         last = None
-        while self.read(SILENCE):
+        while self.read(silence):
             last = time.perf_counter()
         return None if last is None else last - since
 
@@ -123,12 +123,11 @@ def dubao():
     program.end()
 
 
-def finder(name, command, count):
+def finder(name, command):
     program = Program(command, stdin=f"{FOLDER}/headlines")
-    first = program.until(b">")
-    # Some write only the digits that change: what they say last is what there is.
-    whole = program.until(str(count).encode())
-    program.quiet(time.perf_counter())
+    first = program.until(b"> ")
+    # Both write how many lines they have read so far, and are silent when they have read all.
+    whole = program.quiet(program.begun, LOADING) or first
     times = type_words(program)
     row(name, first, whole, times, program.memory())
     program.end()
@@ -170,9 +169,9 @@ def main():
     print("              first       all     key p50    p99  private     peak")
     dubao()
     if shutil.which("fzf"):
-        attempt("fzf", lambda: finder("fzf", ["fzf"], count))
+        attempt("fzf", lambda: finder("fzf", ["fzf"]))
     if shutil.which("sk"):
-        attempt("sk", lambda: finder("sk", ["sk"], count))
+        attempt("sk", lambda: finder("sk", ["sk"]))
     if shutil.which("newsboat"):
         attempt("newsboat", newsboat)
 

@@ -20,6 +20,7 @@ mod piece;
 mod places;
 mod segment;
 mod units;
+mod writing;
 
 #[cfg(test)]
 mod tests;

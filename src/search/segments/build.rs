@@ -4,16 +4,17 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use super::block::Block;
 use super::header::Header;
+use super::list::{self, Bitmap};
 use super::lists::Lists;
 use super::part::Written;
 use super::piece::Making;
 use super::units::{self, Unit};
-use super::{DOCUMENTS, KEYS, list, places};
+use super::writing::Writing;
+use super::{DOCUMENTS, KEYS, places};
 
 /// Bytes of memory that the lists may take.
-const MEMORY: usize = 96 << 20;
+const MEMORY: usize = 80 << 20;
 
 /// The documents of a segment that is not written yet.
 #[derive(Default)]
@@ -32,8 +33,8 @@ impl Builder {
         }
         self.keys.push(key);
         units::each(text, |unit| match unit {
-            Unit::Char(unit) => self.lists.put(unit, ordinal),
-            Unit::Pair(unit, number) => self.lists.put_at(unit, ordinal, places::place(number)),
+            Unit::Last(char) => self.lists.put(char, ordinal, 0),
+            Unit::Pair(pair, number) => self.lists.put(pair, ordinal, places::place(number)),
         });
     }
 
@@ -57,48 +58,27 @@ impl Builder {
         file.finish(&header.to_bytes())
     }
 
-    /// Writes lists and blocks; for each block its first unit, its start and its end.
+    /// Writes lists and blocks; for each block its first unit, its start and its end. A character is in all documents
+    /// with a pair that begins with it.
     fn write_lists(&mut self, file: &mut Making) -> io::Result<Vec<u64>> {
-        let mut table = Vec::new();
-        let mut list = Written::default();
-        let mut rest = self.lists.finish().into_iter().peekable();
-        while let Some(first) = rest.peek().map(|made| made.unit) {
-            let mut block = Block::new(first, file.length);
-            while !block.is_full()
-                && let Some(made) = rest.next()
-            {
-                self.lists.read(&made, &mut list);
-                self.write_list(file, &mut block, made.unit, &list)?;
+        let documents = self.keys.len();
+        let mut writing = Writing::new(file, documents);
+        let (made, mut list) = (self.lists.finish(), Written::default());
+        for of_char in
+            made.chunk_by(|one, next| units::char_of(one.unit) == units::char_of(next.unit))
+        {
+            let mut with_char = Bitmap::none(documents);
+            for made in of_char {
+                self.lists.read_gaps(made, &mut list);
+                list::each_gap(&list.gaps, documents, |ordinal| with_char.insert(ordinal))?;
             }
-            let place = file.put(&block.bytes)?;
-            table.extend([first, place.start, place.end]);
+            writing.put(units::char_of(of_char[0].unit), &Written::of(&with_char))?;
+            for made in of_char.iter().filter(|made| units::is_pair(made.unit)) {
+                self.lists.read(made, &mut list);
+                writing.put(made.unit, &list)?;
+            }
         }
-        Ok(table)
-    }
-
-    fn write_list(
-        &self,
-        file: &mut Making,
-        block: &mut Block,
-        unit: u64,
-        list: &Written,
-    ) -> io::Result<()> {
-        // It was frequent in the segment before.
-        if list.count == 0 {
-            return Ok(());
-        }
-        if !Block::is_long(&list.gaps) {
-            block.put_short(unit, list.count, &list.gaps);
-            return Ok(());
-        }
-        let packed = list::packed(&list.gaps, self.keys.len())?;
-        let places = list.since.map(|since| (since, list.places.len()));
-        block.put_long(unit, list.count, packed.len(), places);
-        file.put(&packed)?;
-        if places.is_some() {
-            file.put(&list.places)?;
-        }
-        Ok(())
+        writing.finish()
     }
 }
 

@@ -58,7 +58,7 @@ impl Bitmap {
         self.words[ordinal / 64] &= !(1 << (ordinal % 64));
     }
 
-    fn insert(&mut self, ordinal: usize) {
+    pub(super) fn insert(&mut self, ordinal: usize) {
         self.words[ordinal / 64] |= 1 << (ordinal % 64);
     }
 

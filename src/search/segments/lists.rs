@@ -9,16 +9,12 @@ const ORDINAL: u32 = 16;
 const PLACE: u32 = 7;
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
-/// So much is remembered of what was put, a power of two.
-const LATELY: usize = 4096;
 
 /// The lists so far.
 pub(super) struct Lists {
     parts: Vec<Part>,
     /// For each part what is still to be put on its lists: units, then documents, in the last bits places.
     waiting: Vec<Vec<u64>>,
-    /// The characters that were put lately: a document says most of them more than once.
-    lately: Box<[u64; LATELY]>,
 }
 
 /// A list that was made.
@@ -32,25 +28,14 @@ impl Default for Lists {
     fn default() -> Lists {
         let parts = (0..1 << PARTS).map(|_| Part::default()).collect();
         let waiting = (0..1 << PARTS).map(|_| Vec::with_capacity(WAITING)).collect();
-        // No unit is 0.
-        Lists { parts, waiting, lately: Box::new([0; LATELY]) }
+        Lists { parts, waiting }
     }
 }
 
 impl Lists {
-    /// Puts a document on the list of a character: documents in their order, the same as often as one likes.
-    pub(super) fn put(&mut self, unit: u64, ordinal: u16) {
-        let both = unit << ORDINAL | u64::from(ordinal);
-        let lately = &mut self.lately[(hash(unit) >> (u64::BITS - LATELY.ilog2())) as usize];
-        if *lately != both {
-            *lately = both;
-            self.put_at(unit, ordinal, 0);
-        }
-    }
-
-    /// Puts a document on the list of a pair, which stands there at `place`: documents in their order, and in each all
-    /// its places.
-    pub(super) fn put_at(&mut self, unit: u64, ordinal: u16, place: u8) {
+    /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, and in each all
+    /// places of a pair.
+    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u8) {
         let part = part(unit);
         let waiting = &mut self.waiting[part];
         waiting.push((unit << ORDINAL | u64::from(ordinal)) << PLACE | u64::from(place));
@@ -100,6 +85,11 @@ impl Lists {
     /// One of the lists, which replaces what is in `written`.
     pub(super) fn read(&self, made: &Made, written: &mut Written) {
         self.parts[made.part as usize].read(made.number as usize, written);
+    }
+
+    /// The gaps of one of the lists, which replace those in `written`.
+    pub(super) fn read_gaps(&self, made: &Made, written: &mut Written) {
+        self.parts[made.part as usize].read_gaps(made.number as usize, written);
     }
 
     /// Bytes of memory.

@@ -1,6 +1,7 @@
 //! Lists that grow all at once, in cells of one store.
 
 use super::chain::{Cells, Chain};
+use super::list::Bitmap;
 use super::{number, places};
 
 /// So many bits of a hash say which part a unit is in.
@@ -54,6 +55,18 @@ pub(super) struct Written {
     pub(super) since: Option<u16>,
     /// The places (`super::places`).
     pub(super) places: Vec<u8>,
+}
+
+impl Written {
+    /// A list of these documents.
+    pub(super) fn of(documents: &Bitmap) -> Written {
+        let (mut gaps, mut before) = (Vec::new(), 0);
+        for ordinal in documents.ordinals() {
+            number::put(u64::from(ordinal - before), |byte| gaps.push(byte));
+            before = ordinal;
+        }
+        Written { count: documents.len(), gaps, ..Written::default() }
+    }
 }
 
 impl Part {
@@ -160,12 +173,18 @@ impl Part {
 
     /// List `number`, which replaces what is in `written`.
     pub(super) fn read(&self, number: usize, written: &mut Written) {
+        self.read_gaps(number, written);
         let list = &self.lists[number];
         let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
         written.count = list.count as usize;
         written.since = known.map(|known| known.since);
         let places = known.map_or(Chain::default(), |known| known.bytes);
         self.places_cells.read(places, &mut written.places);
+    }
+
+    /// The gaps of list `number`, which replace those in `written`.
+    pub(super) fn read_gaps(&self, number: usize, written: &mut Written) {
+        let list = &self.lists[number];
         self.gaps_cells.read(list.gaps, &mut written.gaps);
         if list.count == 1 {
             number::put(list.ordinal.into(), |byte| written.gaps.push(byte));

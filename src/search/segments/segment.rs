@@ -107,12 +107,12 @@ impl Segment {
         let unit = entry.unit;
         match &entry.list {
             Place::Here(gaps) => list::each_gap(gaps, self.header.documents, |ordinal| {
-                lists.put_at(unit, ordinal as u16, 0);
+                lists.put(unit, ordinal as u16, 0);
             }),
             Place::There(_, known) => {
                 self.bitmap(&entry.list)?
                     .ordinals()
-                    .for_each(|ordinal| lists.put_at(unit, ordinal, 0));
+                    .for_each(|ordinal| lists.put(unit, ordinal, 0));
                 if let Some(known) = known {
                     lists.know(unit, known.since);
                     lists.put_places(unit, &self.pieces.read(known.range.clone())?);

@@ -3,9 +3,10 @@
 /// So many numbers are there for what follows a character: nothing, or any other.
 const AFTER: u64 = char::MAX as u64 + 2;
 
-/// A unit where it stands in a text.
+/// A unit where it stands in a text. A character that others follow is told by its pairs.
 pub(super) enum Unit {
-    Char(u64),
+    /// A character that ends a run.
+    Last(u64),
     /// A pair, and the number of its first character in the text.
     Pair(u64, usize),
 }
@@ -19,19 +20,20 @@ pub(super) struct Wanted {
     pub(super) rows: Vec<Vec<u64>>,
 }
 
-/// Gives every unit of `text`, as often as it stands there. Blanks are in no unit, and part the neighbours.
+/// Gives the units of `text`, as often as they stand there. Blanks are in no unit, and part the neighbours.
 pub(super) fn each(text: &str, mut found: impl FnMut(Unit)) {
     let mut before = None;
     for (number, c) in text.chars().enumerate() {
-        if c.is_whitespace() {
-            before = None;
-            continue;
+        let is_blank = c.is_whitespace();
+        match before {
+            Some(before) if is_blank => found(Unit::Last(single(before))),
+            Some(before) => found(Unit::Pair(pair(before, c), number - 1)),
+            None => {}
         }
-        found(Unit::Char(single(c)));
-        if let Some(before) = before {
-            found(Unit::Pair(pair(before, c), number - 1));
-        }
-        before = Some(c);
+        before = (!is_blank).then_some(c);
+    }
+    if let Some(last) = before {
+        found(Unit::Last(single(last)));
     }
 }
 
@@ -60,6 +62,11 @@ fn single(c: char) -> u64 {
 
 fn pair(first: char, second: char) -> u64 {
     single(first) + u64::from(second) + 1
+}
+
+/// The character with which a unit begins, as a unit.
+pub(super) fn char_of(unit: u64) -> u64 {
+    unit - unit % AFTER
 }
 
 pub(super) fn is_pair(unit: u64) -> bool {
@@ -94,11 +101,13 @@ mod tests {
 
     #[test]
     fn a_pair_stands_where_its_first_character_stands() {
-        let mut pairs = Vec::new();
+        let (mut pairs, mut last) = (Vec::new(), Vec::new());
         each("解放 区教育", |unit| match unit {
             Unit::Pair(pair, at) => pairs.push((pair, at)),
-            Unit::Char(_) => {}
+            Unit::Last(char) => last.push(char),
         });
+        assert_eq!(last, [single('放'), single('育')]);
+        assert_eq!(pairs.iter().map(|(pair, _)| char_of(*pair)).next(), Some(single('解')));
         assert_eq!(pairs, [(pair('解', '放'), 0), (pair('区', '教'), 3), (pair('教', '育'), 4)]);
     }
 
