@@ -123,9 +123,9 @@ def dubao():
     program.end()
 
 
-def finder(name, command):
+def finder(name, command, prompt):
     program = Program(command, stdin=f"{FOLDER}/headlines")
-    first = program.until(b"> ")
+    first = program.until(prompt)
     # Both write how many lines they have read so far, and are silent when they have read all.
     whole = program.quiet(program.begun, LOADING) or first
     times = type_words(program)
@@ -169,9 +169,9 @@ def main():
     print("              first       all     key p50    p99  private     peak")
     dubao()
     if shutil.which("fzf"):
-        attempt("fzf", lambda: finder("fzf", ["fzf"]))
+        attempt("fzf", lambda: finder("fzf", ["fzf"], b">"))
     if shutil.which("sk"):
-        attempt("sk", lambda: finder("sk", ["sk"]))
+        attempt("sk", lambda: finder("sk", ["sk"], b"> "))
     if shutil.which("newsboat"):
         attempt("newsboat", newsboat)
 

@@ -14,6 +14,7 @@ mod pinyin;
 mod query;
 mod rank;
 mod segments;
+mod whole_file;
 
 pub use catalogue::{Asking, Catalogue};
 pub use full_text::{Asked, Feed, Field, Finding, Order, Snippet, TextIndex, each_answer, search};

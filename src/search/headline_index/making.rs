@@ -200,9 +200,9 @@ impl IndexMaker {
     }
 
     fn write_block(&mut self) -> io::Result<()> {
-        let start = self.file.length;
+        let start = self.file.length();
         self.file.put(&self.block.finish(&mut self.keys, &self.alphabet))?;
-        self.blocks.extend([start as u64, self.file.length as u64]);
+        self.blocks.extend([start as u64, self.file.length() as u64]);
         Ok(())
     }
 
@@ -217,7 +217,7 @@ impl IndexMaker {
         self.block = BlockMaking::default();
         self.write_order()?;
         self.write_tables()?;
-        self.header.length = self.file.length as u64;
+        self.header.length = self.file.length() as u64;
         self.file.finish(&self.header.to_bytes())
     }
 
@@ -263,9 +263,9 @@ impl IndexMaker {
     }
 
     fn write(&mut self, part: Part, bytes: &[u8]) -> io::Result<()> {
-        let start = self.file.length;
+        let start = self.file.length();
         self.file.put(bytes)?;
-        self.header.parts[part as usize] = start..self.file.length;
+        self.header.parts[part as usize] = start..self.file.length();
         Ok(())
     }
 }

@@ -46,14 +46,14 @@ impl Builder {
     pub(super) fn write(&mut self, path: &Path, covers: RangeInclusive<u64>) -> io::Result<()> {
         let mut file = Making::new(path, Header::BYTES)?;
         let table = self.write_lists(&mut file)?;
-        let keys = file.length;
+        let keys = file.length();
         for some in self.keys.chunks(KEYS) {
             file.put(&bytes(some))?;
         }
-        let table_at = file.length;
+        let table_at = file.length();
         file.put(&bytes(&table))?;
         let documents = self.keys.len();
-        let (is_full, length) = (self.is_full(), file.length);
+        let (is_full, length) = (self.is_full(), file.length());
         let header = Header { covers, documents, is_full, keys, table: table_at, length };
         file.finish(&header.to_bytes())
     }

@@ -1,12 +1,13 @@
 //! A file of pieces, each with a checksum after it, written under another name until it is whole.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::{UNFINISHED, damaged, number};
+use crate::search::whole_file::WholeFile;
 
 /// Bytes of a checksum.
 pub(super) const CHECKSUM: u64 = 8;
@@ -47,54 +48,35 @@ impl Pieces {
 
 /// A file in the making: it has its name only when it is [`finish`](Making::finish)ed, and else goes.
 pub(super) struct Making {
-    file: BufWriter<File>,
-    path: PathBuf,
-    /// Bytes so far.
-    pub(super) length: u64,
-    finished: bool,
+    file: WholeFile,
 }
 
 impl Making {
     /// A file that will be `path`, with room for a first piece of `head` bytes.
     pub(super) fn new(path: &Path, head: u64) -> io::Result<Making> {
-        let file = BufWriter::with_capacity(1 << 18, File::create(unfinished(path))?);
-        let mut making = Making { file, path: path.to_owned(), length: 0, finished: false };
+        let file = WholeFile::new(path, path.with_extension(UNFINISHED))?;
+        let mut making = Making { file };
         making.put(&vec![0; head as usize])?;
         Ok(making)
     }
 
+    /// Bytes so far.
+    pub(super) fn length(&self) -> u64 {
+        self.file.length
+    }
+
     /// Appends a piece; the bytes where it is.
     pub(super) fn put(&mut self, piece: &[u8]) -> io::Result<Range<u64>> {
-        let start = self.length;
-        self.file.write_all(piece)?;
-        self.file.write_all(&checksum(piece).to_le_bytes())?;
-        self.length += piece.len() as u64 + CHECKSUM;
+        let start = self.length();
+        self.file.put(piece)?;
+        self.file.put(&checksum(piece).to_le_bytes())?;
         Ok(start..start + piece.len() as u64)
     }
 
     /// Writes the first piece, and gives the file its name once all of it is on the disk.
-    pub(super) fn finish(mut self, head: &[u8]) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(0))?;
-        self.put(head)?;
-        self.file.flush()?;
-        self.file.get_ref().sync_all()?;
-        fs::rename(unfinished(&self.path), &self.path)?;
-        self.finished = true;
-        Ok(())
+    pub(super) fn finish(self, head: &[u8]) -> io::Result<()> {
+        self.file.finish(&[head, &checksum(head).to_le_bytes()].concat())
     }
-}
-
-impl Drop for Making {
-    fn drop(&mut self) {
-        if !self.finished {
-            // What cannot be removed is swept up later.
-            let _ = fs::remove_file(unfinished(&self.path));
-        }
-    }
-}
-
-fn unfinished(path: &Path) -> PathBuf {
-    path.with_extension(UNFINISHED)
 }
 
 /// A sum that the change of any eight bytes that stand together changes: each step can be undone.

@@ -27,7 +27,7 @@ impl<'a> Writing<'a> {
             return Ok(());
         }
         let (_, block) =
-            self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length)));
+            self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length())));
         if Block::is_long(&list.gaps) {
             let packed = list::packed(&list.gaps, self.documents)?;
             let places = list.since.map(|since| (since, list.places.len()));
