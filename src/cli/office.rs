@@ -26,10 +26,12 @@ pub(super) struct Office<M: FnMut()> {
     language: Language,
     catalogue: Option<Catalogue>,
     districts: HashMap<u32, String>,
-    /// Has the index of the headlines made.
+    /// Has indexes made that are due.
     make: M,
-    /// It is being made, or could not be.
+    /// They are being made, or could not be.
     is_making: bool,
+    /// It was seen to, once, that the index of the full text is made if it is due: later imports take care of it.
+    is_text_seen_to: bool,
 }
 
 impl<M: FnMut()> Office<M> {
@@ -41,6 +43,7 @@ impl<M: FnMut()> Office<M> {
             districts: HashMap::new(),
             make,
             is_making: false,
+            is_text_seen_to: false,
         }
     }
 
@@ -85,7 +88,7 @@ impl<M: FnMut()> Office<M> {
         }
     }
 
-    /// Sees to it that the catalogue is of the library as it is now, and that an index is made where it is due.
+    /// Sees to it that the catalogue is of the library as it is now, and that indexes are made where they are due.
     fn look(&mut self) -> Result<()> {
         let is_changed = self.library.is_changed_elsewhere()?;
         match &mut self.catalogue {
@@ -94,7 +97,10 @@ impl<M: FnMut()> Office<M> {
             None => self.catalogue = Some(Catalogue::open(&self.library)?),
         }
         self.districts = districts(&self.library, self.language)?;
-        if !self.is_making && self.catalogue.as_ref().is_some_and(Catalogue::is_due) {
+        let is_text_seen_to = std::mem::replace(&mut self.is_text_seen_to, true);
+        let is_due = self.catalogue.as_ref().is_some_and(Catalogue::is_due)
+            || !is_text_seen_to && is_text_index_due(&self.library)?;
+        if !self.is_making && is_due {
             self.is_making = true;
             (self.make)();
         }
@@ -122,18 +128,26 @@ pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) ->
     replies
 }
 
-/// Makes the index of the headlines on a thread of its own whenever it is asked to, and says when it is there.
+/// Makes the indexes that are due on a thread of its own whenever it is asked to, and says when they are there.
 pub(super) fn make_aside(library: Library, done: Sender<Job>) -> impl FnMut() {
     let (ask, asked) = mpsc::channel::<()>();
     thread::spawn(move || {
         while asked.recv().is_ok() {
-            // Where it cannot be made, the filter goes on with what is there.
-            if Catalogue::renew(&library).is_ok() && done.send(Job::Renewed).is_err() {
+            // Where one cannot be made, filter and search go on with what is there.
+            let headlines = Catalogue::renew(&library);
+            if let Some(mut index) = TextIndex::open(&library) {
+                index.renew(&library).ok();
+            }
+            if headlines.is_ok() && done.send(Job::Renewed).is_err() {
                 break;
             }
         }
     });
     move || _ = ask.send(())
+}
+
+fn is_text_index_due(library: &Library) -> Result<bool> {
+    TextIndex::open(library).map_or(Ok(false), |index| index.is_behind(library))
 }
 
 /// What the districts are called.
@@ -222,5 +236,37 @@ fn counted(library: &Library, index: Option<&TextIndex>, asked: &Asked) -> Count
         Some((count, true)) => Count::Exactly(count),
         Some((count, false)) => Count::About(count),
         None => Count::About(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::digest;
+    use crate::model::{ArticleId, PageId};
+
+    #[test]
+    fn an_index_of_the_full_text_that_is_behind_is_made_aside() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut library = Library::open(&path).expect("a library");
+        for time in 0..25 {
+            for mut page in digest::pages() {
+                page.page.id = PageId(format!("{time:06}{}", &page.page.id.0[6..]));
+                for (article, line) in page.articles.iter_mut().zip(1..) {
+                    (article.id, article.page) =
+                        (ArticleId::new(&page.page.id, line), page.page.id.clone());
+                }
+                library.add(&page).expect("put in");
+            }
+        }
+        assert!(is_text_index_due(&library).expect("an answer"));
+        let (done, told) = mpsc::channel();
+        let own = Library::open(&path).expect("the library");
+        let make = make_aside(own, done);
+        let mut office = Office::new(library, Language::Zh, make);
+        office.warm();
+        assert!(matches!(told.recv(), Ok(Job::Renewed)));
+        assert!(!is_text_index_due(&office.library).expect("an answer"));
     }
 }

@@ -43,10 +43,15 @@ impl TextIndex {
     /// # Errors
     /// SQLite's; the index cannot be read or written, or another dubao is writing it (`WouldBlock`).
     pub fn renew(&mut self, library: &Library) -> Result<()> {
-        match library.serials_after(self.covers(), TAIL)?.len() {
-            TAIL => self.take_in(library),
-            _ => Ok(()),
-        }
+        if self.is_behind(library)? { self.take_in(library) } else { Ok(()) }
+    }
+
+    /// Whether so much came into the library since that it is worth taking in.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn is_behind(&self, library: &Library) -> Result<bool> {
+        Ok(library.serials_after(self.covers(), TAIL)?.len() == TAIL)
     }
 
     /// Makes it anew from the library.
