@@ -5,7 +5,7 @@
 # Needs Linux, Python 3, and the peers that are to be in the table on the PATH: fzf and newsboat are Debian packages, sk is
 # the crate `skim` (cargo install skim). A peer that is not there is left out.
 #     cargo build --release && benches/peers.sh [ARTICLES] [FOLDER]
-# FOLDER (a new one in /tmp) keeps the corpus and the library; a million articles need 6 GB there.
+# FOLDER (a new one in /tmp) keeps the corpus and the library; a million articles need 7 GB there.
 set -eu
 articles=${1:-100000}
 here=$(cd "$(dirname "$0")" && pwd)
