@@ -28,15 +28,5 @@ pub(super) fn lede(article: &Article) -> String {
     let whole = article.flaws.first().map_or(article.text.len(), |flaw| flaw.at);
     let begins = article.text.get(..whole).unwrap_or(&article.text);
     let more = if whole < article.text.len() { "……" } else { "" };
-    match begins.char_indices().nth(LEDE) {
-        Some((end, _)) => begins[..end].replace('\n', " "),
-        None => {
-            let left = LEDE - begins.chars().count();
-            begins
-                .chars()
-                .chain(more.chars().take(left))
-                .map(|c| if c == '\n' { ' ' } else { c })
-                .collect()
-        }
-    }
+    begins.chars().chain(more.chars()).take(LEDE).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }

@@ -15,9 +15,10 @@ const AHEAD: usize = 48;
 /// When nothing has come for so long, `take` is told.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Has workers, each as `worker` makes it on a thread of its own, work on `things`, each as it is needed, and has `take` take the outcomes in order until it says
-/// no; whether it took them all. `take` is told with nothing that none has come for a while, and that all have. Every thing has a permit from when it comes until its outcome is taken, so
-/// no queue grows.
+/// Has workers, which `worker` makes on threads of their own, work on `things`, each as it is needed, and has `take` take
+/// the outcomes in order until it says no; whether it took them all. `take` is told with nothing that none has come for
+/// a while, and that all have. Every thing has a permit from when it comes until its outcome is taken, so no queue
+/// grows.
 pub(super) fn in_order<T: Send, R: Send, W: FnMut(T) -> R>(
     things: impl Iterator<Item = T> + Send,
     worker: impl Fn() -> W + Sync,

@@ -1,12 +1,10 @@
 //! The lists of a segment in the making, in parts that a processor's cache can hold.
 
 use super::part::{PARTS, Part, Written, hash};
-use super::{places, units};
+use super::{DOCUMENTS, places, units};
 
 /// Bits of a document's ordinal.
-const ORDINAL: u32 = 16;
-/// Bits of a place.
-const PLACE: u32 = 7;
+const ORDINAL: u32 = DOCUMENTS.ilog2();
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
 
@@ -38,7 +36,7 @@ impl Lists {
     pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u8) {
         let part = part(unit);
         let waiting = &mut self.waiting[part];
-        waiting.push((unit << ORDINAL | u64::from(ordinal)) << PLACE | u64::from(place));
+        waiting.push((unit << ORDINAL | u64::from(ordinal)) << places::BITS | u64::from(place));
         if waiting.len() == WAITING {
             settle(&mut self.parts[part], waiting);
         }
@@ -106,7 +104,7 @@ fn part(unit: u64) -> usize {
 
 fn settle(part: &mut Part, waiting: &mut Vec<u64>) {
     for one in waiting.drain(..) {
-        let (both, place) = (one >> PLACE, one & ((1 << PLACE) - 1));
+        let (both, place) = (one >> places::BITS, one & ((1 << places::BITS) - 1));
         part.put(both >> ORDINAL, both as u16, place as u8);
     }
 }

@@ -9,6 +9,8 @@ use super::damaged;
 
 /// After so many characters places begin anew.
 const AROUND: u32 = u128::BITS;
+/// Bits of a place.
+pub(super) const BITS: u32 = AROUND.ilog2();
 /// It stands on the first place of a document.
 const FIRST: u8 = 0x80;
 /// A pair is frequent when one in so many documents has it.

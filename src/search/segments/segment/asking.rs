@@ -41,9 +41,8 @@ impl Segment {
         let mut reached = vec![u128::MAX; ordinals.len()];
         for &pair in row {
             reached.iter_mut().for_each(|places| *places = places::next(*places));
-            if let Some((_, Place::There(list, Some(known)))) = self.find(pair)? {
-                let list = self.bitmap(&Place::There(list, None))?;
-                self.keep_places(&list, &known, &ordinals, &mut reached)?;
+            if let Some((_, list @ Place::There(_, Some(known)))) = &self.find(pair)? {
+                self.keep_places(&self.bitmap(list)?, known, &ordinals, &mut reached)?;
             }
         }
         let gone = ordinals.iter().zip(&reached).filter(|(_, places)| **places == 0);
