@@ -96,6 +96,17 @@ pub(super) struct Rest {
     lines: Vec<(u32, u32)>,
 }
 
+/// The headings among it, which are read much sooner than all of it.
+#[derive(Deserialize)]
+struct OtherHeads<'a> {
+    #[serde(borrow)]
+    subhead: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    column: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    label: Option<Cow<'a, str>>,
+}
+
 impl From<&Article> for Rest {
     fn from(article: &Article) -> Rest {
         let parts = article.parts.iter();
@@ -153,15 +164,16 @@ pub(super) fn article(row: &Row, text: String) -> rusqlite::Result<Article> {
 
 /// All words of an article whose text is `words`, a field a line; of a torn one those that can be read.
 pub(super) fn words(row: &Row, mut words: String) -> rusqlite::Result<String> {
-    let rest: Option<Rest> = from_json(&row.get::<_, String>("rest")?).ok();
+    let column = |name: &str| -> rusqlite::Result<_> { Ok(row.get_ref(name)?.as_str_or_null()?) };
+    let rest: Option<OtherHeads> = column("rest")?.and_then(|rest| serde_json::from_str(rest).ok());
     let others = rest.map(|rest| [rest.subhead, rest.column, rest.label]).unwrap_or_default();
-    let column = |name: &str| row.get::<_, Option<String>>(name);
     // A headline made from the text is no other word.
     let headline = if row.get("made")? { None } else { column("headline")? };
     let heads = [headline, column("kicker")?, column("byline")?];
-    for head in heads.into_iter().chain(others).flatten() {
+    let heads = heads.into_iter().flatten();
+    for head in heads.chain(others.iter().flatten().map(Cow::as_ref)) {
         words.push('\n');
-        words.push_str(&head);
+        words.push_str(head);
     }
     Ok(words)
 }

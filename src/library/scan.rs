@@ -4,7 +4,7 @@ use std::iter;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 
 use super::pages::by_serial;
 use super::press::Texts;
@@ -14,16 +14,17 @@ use crate::error::Result;
 use crate::model::{Article, Page};
 
 /// The pages of so many articles are sooner found one by one than by going through all pages.
-const FEW: usize = 300;
+const FEW: usize = 2_000;
 
 const ALL_PAGES: &str =
     "SELECT serial, place, home, first, last FROM page WHERE articles > 0 ORDER BY place";
 const THEIR_PAGES: &str = "SELECT serial, place, home, first, last FROM page
      WHERE serial IN (SELECT page FROM article WHERE serial IN (SELECT serial FROM temp.wanted)) ORDER BY place";
-const ARTICLES: &str = "SELECT article.serial, id, ?2 AS page, position, kind, kicker, headline, made, byline, section,
+const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, kicker, headline, made, byline, section,
          complete, lede, text, rest, reading.read, reading.starred, reading.place
-     FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id
-     WHERE article.page = ?1 ORDER BY position";
+     FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id";
+const ALL_OF_PAGE: &str = "WHERE article.page = ?2 ORDER BY position";
+const ONE: &str = "WHERE article.serial = ?2";
 
 impl Library {
     /// Hands over every article that may be wanted, newest page first and in page order, until `take` breaks.
@@ -39,48 +40,39 @@ impl Library {
         may_be: impl Fn(&str) -> bool,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let has = |first: u64, last: u64| {
-            serials.is_none_or(|serials| {
-                let at = serials.partition_point(|serial| *serial < first);
-                serials.get(at).is_some_and(|serial| *serial <= last)
-            })
-        };
-        let few = serials.filter(|serials| serials.len() <= FEW);
-        let mut pages = match few {
-            Some(serials) => {
-                lay_out(&self.db, serials)?;
-                self.db.prepare_cached(THEIR_PAGES)?
-            }
-            None => self.db.prepare_cached(ALL_PAGES)?,
-        };
-        let mut articles = self.db.prepare_cached(ARTICLES)?;
-        let mut texts = Texts::new(&self.db)?;
+        let mut pages = self.their_pages(serials)?;
+        let which = if serials.is_some() { ONE } else { ALL_OF_PAGE };
+        let articles = self.db.prepare_cached(&format!("{ARTICLES} {which}"))?;
+        let mut sheets = Sheets { articles, texts: Texts::new(&self.db)? };
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            if !has(row.get("first")?, row.get("last")?) {
+            let wanted = match serials {
+                Some(serials) => between(serials, row.get(3)?, row.get(4)?),
+                None => vec![row.get(0)?],
+            };
+            if wanted.is_empty() {
                 continue;
             }
             let stand = Stand::of(row)?;
             let page = Arc::new(by_serial(&self.db, stand.serial)?);
-            if !is_wanted(&page) {
-                continue;
-            }
-            let mut articles = articles.query((stand.serial, &page.id.0))?;
-            while let Some(row) = articles.next()? {
-                let serial = row.get("serial")?;
-                if !has(serial, serial) {
-                    continue;
-                }
-                let text = rows::text(row, stand.serial, &mut texts)?;
-                if may_be(&rows::words(row, text.clone())?) {
-                    let entry = rows::entry(row, page.clone(), &stand.place, stand.home)?;
-                    if take(&page, entry, rows::clean(rows::article(row, text)?)?).is_break() {
-                        return Ok(());
-                    }
-                }
+            if is_wanted(&page)
+                && sheets.look(&stand, &page, &wanted, &may_be, &mut take)?.is_break()
+            {
+                break;
             }
         }
         Ok(())
+    }
+
+    /// The pages of these articles, or all pages: one of few articles is found by itself.
+    fn their_pages(&self, serials: Option<&[u64]>) -> Result<CachedStatement<'_>> {
+        match serials.filter(|serials| serials.len() <= FEW) {
+            Some(serials) => {
+                lay_out(&self.db, serials)?;
+                Ok(self.db.prepare_cached(THEIR_PAGES)?)
+            }
+            None => Ok(self.db.prepare_cached(ALL_PAGES)?),
+        }
     }
 
     /// Gives `take` the serial numbers above `serial`, and all the words of the article that bears each, a field a
@@ -152,6 +144,47 @@ pub fn words(article: &Article) -> String {
         words.push_str(head);
     }
     words
+}
+
+/// Where the articles of pages are looked at.
+struct Sheets<'a> {
+    articles: CachedStatement<'a>,
+    texts: Texts<'a>,
+}
+
+impl Sheets<'_> {
+    /// Hands over what may be wanted of the articles of a page that bear one of these numbers, of their own or of the
+    /// page, as the statement says.
+    fn look(
+        &mut self,
+        stand: &Stand,
+        page: &Arc<Page>,
+        wanted: &[i64],
+        may_be: &impl Fn(&str) -> bool,
+        take: &mut impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>> {
+        for number in wanted {
+            let mut rows = self.articles.query((&page.id.0, number))?;
+            while let Some(row) = rows.next()? {
+                let text = rows::text(row, stand.serial, &mut self.texts)?;
+                if !may_be(&rows::words(row, text.clone())?) {
+                    continue;
+                }
+                let entry = rows::entry(row, page.clone(), &stand.place, stand.home)?;
+                let article = rows::clean(rows::article(row, text)?)?;
+                if take(page, entry, article).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// Those of `serials`, which rise, from the first to the last.
+fn between(serials: &[u64], first: u64, last: u64) -> Vec<i64> {
+    let from = &serials[serials.partition_point(|serial| *serial < first)..];
+    from.iter().take_while(|serial| **serial <= last).copied().map(from_serial).collect()
 }
 
 /// Puts `serials` where a query finds them.

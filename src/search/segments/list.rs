@@ -18,9 +18,11 @@ impl Bitmap {
 
     /// All of `documents`.
     pub(super) fn all(documents: usize) -> Bitmap {
-        let mut all = Bitmap::none(documents);
-        (0..documents).for_each(|ordinal| all.insert(ordinal));
-        all
+        let mut words = vec![u64::MAX; documents.div_ceil(64)];
+        if let (Some(last), spare @ 1..) = (words.last_mut(), documents % 64) {
+            *last = (1 << spare) - 1;
+        }
+        Bitmap { words }
     }
 
     /// The documents of a list that was [`packed`].
@@ -54,10 +56,6 @@ impl Bitmap {
         }
     }
 
-    pub(super) fn remove(&mut self, ordinal: usize) {
-        self.words[ordinal / 64] &= !(1 << (ordinal % 64));
-    }
-
     pub(super) fn insert(&mut self, ordinal: usize) {
         self.words[ordinal / 64] |= 1 << (ordinal % 64);
     }
@@ -69,6 +67,11 @@ impl Bitmap {
     /// Keeps what `other` has too.
     pub(super) fn intersect(&mut self, other: &Bitmap) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
+    }
+
+    /// Counts how many there are below ordinals that rise.
+    pub(super) fn ranks(&self) -> Ranks<'_> {
+        Ranks { words: &self.words, at: 0, before: 0 }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -83,6 +86,26 @@ impl Bitmap {
     pub(super) fn ordinals(&self) -> impl Iterator<Item = u16> {
         let words = self.words.iter().enumerate();
         words.flat_map(|(at, &word)| bits(word).map(move |bit| (at * 64) as u16 | bit))
+    }
+}
+
+/// How many documents there are below one and another.
+pub(super) struct Ranks<'a> {
+    words: &'a [u64],
+    /// The word that was come to, and how many there are in those before it.
+    at: usize,
+    before: usize,
+}
+
+impl Ranks<'_> {
+    /// How many there are below `ordinal`, which is not lower than the one before.
+    pub(super) fn below(&mut self, ordinal: u16) -> usize {
+        let (word, bit) = (usize::from(ordinal) / 64, ordinal % 64);
+        let passed = self.words.get(self.at..word).unwrap_or_default();
+        self.before += passed.iter().map(|word| word.count_ones() as usize).sum::<usize>();
+        self.at = word.max(self.at);
+        let below = self.words.get(word).map_or(0, |word| word & ((1 << bit) - 1));
+        self.before + below.count_ones() as usize
     }
 }
 
@@ -159,6 +182,10 @@ mod tests {
             prop_assert!(list.len() <= documents.div_ceil(8));
             let read = Bitmap::read(&list, documents).expect("the list");
             prop_assert_eq!(read.len(), ordinals.len());
+            let mut ranks = read.ranks();
+            for ordinal in (0..documents).step_by(1 + documents / 50).map(|ordinal| ordinal as u16) {
+                prop_assert_eq!(ranks.below(ordinal), ordinals.range(..ordinal).count());
+            }
             prop_assert!(read.ordinals().eq(ordinals));
         }
 

@@ -1,17 +1,31 @@
 //! The lists of a segment in the making, in parts that a processor's cache can hold.
 
-use super::part::{PARTS, Part, Written, hash};
+use super::part::{PARTS, Part, Written};
 use super::{DOCUMENTS, places, units};
 
 /// Bits of a document's ordinal.
 const ORDINAL: u32 = DOCUMENTS.ilog2();
+/// Bits of a unit that is mixed, without those that say which part it is in.
+const IN_PART: u32 = units::BITS - PARTS;
+/// What mixes units: near ones go far apart. Odd, so it can be undone.
+const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What undoes it: with each step twice as many bits of the product are those of one.
+const UNMIXER: u64 = {
+    let (mut inverse, mut bits) = (MIXER, 3);
+    while bits < u64::BITS {
+        inverse = inverse.wrapping_mul(2_u64.wrapping_sub(MIXER.wrapping_mul(inverse)));
+        bits *= 2;
+    }
+    inverse
+};
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
 
 /// The lists so far.
 pub(super) struct Lists {
     parts: Vec<Part>,
-    /// For each part what is still to be put on its lists: units, then documents, in the last bits places.
+    /// For each part what is still to be put on its lists: units as they are mixed, without the bits of the part, then
+    /// documents, in the last bits places.
     waiting: Vec<Vec<u64>>,
 }
 
@@ -33,19 +47,20 @@ impl Default for Lists {
 impl Lists {
     /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, and in each all
     /// places of a pair.
-    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u8) {
-        let part = part(unit);
+    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u16) {
+        let mixed = mixed(unit);
+        let (part, in_part) = ((mixed >> IN_PART) as usize, mixed & ((1 << IN_PART) - 1));
         let waiting = &mut self.waiting[part];
-        waiting.push((unit << ORDINAL | u64::from(ordinal)) << places::BITS | u64::from(place));
+        waiting.push((in_part << ORDINAL | u64::from(ordinal)) << places::BITS | u64::from(place));
         if waiting.len() == WAITING {
-            settle(&mut self.parts[part], waiting);
+            self.settle(part);
         }
     }
 
     /// From the document `since` on, the places of the pair `unit` are known, if they were not before.
     pub(super) fn know(&mut self, unit: u64, since: u16) {
         let part = part(unit);
-        settle(&mut self.parts[part], &mut self.waiting[part]);
+        self.settle(part);
         self.parts[part].know(unit, since);
     }
 
@@ -53,7 +68,7 @@ impl Lists {
     pub(super) fn know_frequent(&mut self, since: u16) {
         let is_frequent =
             |unit, count| units::is_pair(unit) && places::is_frequent(count, since.into());
-        self.settle();
+        self.settle_all();
         self.parts.iter_mut().for_each(|part| part.know_all(since, is_frequent));
     }
 
@@ -65,7 +80,7 @@ impl Lists {
 
     /// The lists, by their units.
     pub(super) fn finish(&mut self) -> Vec<Made> {
-        self.settle();
+        self.settle_all();
         let mut made = Vec::with_capacity(self.parts.iter().map(Part::len).sum());
         for (part, lists) in (0..).zip(&self.parts) {
             made.extend((0..).zip(lists.units()).map(|(number, unit)| Made { unit, part, number }));
@@ -74,9 +89,16 @@ impl Lists {
         made
     }
 
-    fn settle(&mut self) {
-        for (part, waiting) in self.parts.iter_mut().zip(&mut self.waiting) {
-            settle(part, waiting);
+    fn settle_all(&mut self) {
+        (0..self.parts.len()).for_each(|part| self.settle(part));
+    }
+
+    fn settle(&mut self, part: usize) {
+        let (lists, bits) = (&mut self.parts[part], (part as u64) << IN_PART);
+        for one in self.waiting[part].drain(..) {
+            let (both, place) = (one >> places::BITS, one & ((1 << places::BITS) - 1));
+            let unit = unmixed(bits | both >> ORDINAL);
+            lists.put(unit, both as u16, place as u16);
         }
     }
 
@@ -99,12 +121,30 @@ impl Lists {
 
 /// The number of the part with the list of `unit`.
 fn part(unit: u64) -> usize {
-    (hash(unit) >> (u64::BITS - PARTS)) as usize
+    (mixed(unit) >> IN_PART) as usize
 }
 
-fn settle(part: &mut Part, waiting: &mut Vec<u64>) {
-    for one in waiting.drain(..) {
-        let (both, place) = (one >> places::BITS, one & ((1 << places::BITS) - 1));
-        part.put(both >> ORDINAL, both as u16, place as u8);
+fn mixed(unit: u64) -> u64 {
+    in_bits(unit.wrapping_mul(MIXER))
+}
+
+fn unmixed(mixed: u64) -> u64 {
+    in_bits(mixed.wrapping_mul(UNMIXER))
+}
+
+fn in_bits(number: u64) -> u64 {
+    number & ((1 << units::BITS) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_mixed_can_be_undone() {
+        for unit in (0..64).map(|shift| in_bits(0x1_2345_6789_abcd_u64.rotate_left(shift))) {
+            assert_eq!(unmixed(mixed(unit)), unit);
+        }
+        const { assert!(IN_PART + ORDINAL + places::BITS <= u64::BITS) };
     }
 }

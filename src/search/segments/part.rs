@@ -2,7 +2,8 @@
 
 use super::chain::{Cells, Chain};
 use super::list::Bitmap;
-use super::{number, places};
+use super::number;
+use super::places::{self, Packing};
 
 /// So many bits of a hash say which part a unit is in.
 pub(super) const PARTS: u32 = 7;
@@ -37,11 +38,13 @@ struct List {
 }
 
 /// The places of a unit in its documents.
+#[derive(Default)]
 struct KnownPlaces {
     /// The first document of which they are known.
     since: u16,
     /// As in `super::places`.
     bytes: Chain,
+    packing: Packing,
 }
 
 /// A list as it is written.
@@ -55,6 +58,12 @@ pub(super) struct Written {
     pub(super) since: Option<u16>,
     /// The places (`super::places`).
     pub(super) places: Vec<u8>,
+}
+
+impl KnownPlaces {
+    fn put(&mut self, cells: &mut Cells<PLACES>, place: u16, is_first: bool) {
+        self.packing.put(place, is_first, |byte| cells.push(&mut self.bytes, byte));
+    }
 }
 
 impl Written {
@@ -72,7 +81,7 @@ impl Written {
 impl Part {
     /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, the same as often
     /// as the unit stands in it.
-    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u8) {
+    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u16) {
         let number = self.find(unit);
         let list = &mut self.lists[number];
         let before = list.ordinal;
@@ -88,8 +97,7 @@ impl Part {
             }
         }
         if let Some(known) = list.places.checked_sub(1) {
-            let chain = &mut self.places[known as usize].bytes;
-            self.places_cells.push(chain, places::byte(place, is_first));
+            self.places[known as usize].put(&mut self.places_cells, place, is_first);
         }
     }
 
@@ -113,7 +121,7 @@ impl Part {
     fn know_of(&mut self, number: usize, since: u16) {
         let list = &mut self.lists[number];
         if list.places == 0 {
-            self.places.push(KnownPlaces { since, bytes: Chain::default() });
+            self.places.push(KnownPlaces { since, ..KnownPlaces::default() });
             list.places = self.places.len() as u32;
         }
     }
@@ -122,8 +130,8 @@ impl Part {
     pub(super) fn put_places(&mut self, unit: u64, places: &[u8]) {
         let number = self.find(unit);
         if let Some(known) = self.lists[number].places.checked_sub(1) {
-            let chain = &mut self.places[known as usize].bytes;
-            places.iter().for_each(|byte| self.places_cells.push(chain, *byte));
+            let (known, cells) = (&mut self.places[known as usize], &mut self.places_cells);
+            places::each(places, |place, is_first| known.put(cells, place, is_first));
         }
     }
 
@@ -178,8 +186,11 @@ impl Part {
         let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
         written.count = list.count as usize;
         written.since = known.map(|known| known.since);
-        let places = known.map_or(Chain::default(), |known| known.bytes);
-        self.places_cells.read(places, &mut written.places);
+        written.places.clear();
+        if let Some(KnownPlaces { bytes, packing, .. }) = known {
+            self.places_cells.read(*bytes, &mut written.places);
+            packing.end(|byte| written.places.push(byte));
+        }
     }
 
     /// The gaps of list `number`, which replace those in `written`.

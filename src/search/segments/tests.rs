@@ -150,7 +150,7 @@ proptest! {
             let hits: Vec<u64> = hits.map(|(key, _)| *key).collect();
             prop_assert!(hits.iter().all(|key| found.contains(key)), "{phrase}");
             // These texts are shorter than places go round, so nothing else is found once they are known.
-            let known = |key: &&u64| **key > 3 * 1_024;
+            let known = |key: &&u64| **key > 3 * 256;
             prop_assert!(found.iter().filter(known).eq(hits.iter().filter(known)), "{phrase}");
         }
     }
@@ -169,8 +169,8 @@ fn what_is_frequent_in_a_segment_is_so_in_the_next() {
         found.iter().filter(|key| (from as u64..to as u64).contains(*key)).count()
     };
     // Of the first documents of the first segment it is not known.
-    assert_eq!(count(0, 1_024), 1_024);
-    assert_eq!(count(1_024, DOCUMENTS), (DOCUMENTS - 1_024) / 8);
+    assert_eq!(count(0, 256), 256);
+    assert_eq!(count(256, DOCUMENTS), (DOCUMENTS - 256) / 8);
     assert_eq!(count(DOCUMENTS, documents.len()), 100);
     assert_eq!(open(&folder).count(&["解放区"]).expect("a number"), found.len());
 }

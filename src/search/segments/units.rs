@@ -2,6 +2,8 @@
 
 /// So many numbers are there for what follows a character: nothing, or any other.
 const AFTER: u64 = char::MAX as u64 + 2;
+/// Bits of a unit.
+pub(super) const BITS: u32 = 41;
 
 /// A unit where it stands in a text. A character that others follow is told by its pairs.
 pub(super) enum Unit {
@@ -119,10 +121,7 @@ mod tests {
         units.sort_unstable();
         units.dedup();
         assert_eq!(units.len(), chars.len() * (chars.len() + 1));
-        assert!(
-            units.iter().all(|unit| *unit < 1 << 41),
-            "there is room for a document and a place"
-        );
+        assert!(units.iter().all(|unit| *unit < 1 << BITS));
         assert_eq!(units.iter().filter(|unit| is_pair(**unit)).count(), chars.len() * chars.len());
     }
 }

@@ -3,11 +3,35 @@
 use std::io;
 
 use super::super::block::{Entries, Known, Place};
-use super::super::damaged;
 use super::super::list::Bitmap;
 use super::super::places::{self, Places};
 use super::super::units::Wanted;
 use super::Segment;
+
+/// A unit that is wanted, and the documents that have it.
+struct Found {
+    unit: u64,
+    documents: Bitmap,
+    known: Option<Known>,
+}
+
+/// A pair of a row whose places are known, and how many steps from the beginning of the row it stands.
+struct Step<'a> {
+    steps: usize,
+    documents: &'a Bitmap,
+    known: &'a Known,
+}
+
+/// A document, and a place in it where a row may begin.
+#[derive(Clone, Copy)]
+struct Start {
+    ordinal: u16,
+    /// [`ANYWHERE`] while nothing is known.
+    place: u16,
+}
+
+/// No place.
+const ANYWHERE: u16 = places::AROUND;
 
 impl Segment {
     /// The documents that have all that is `wanted`: all if it is nothing.
@@ -15,61 +39,84 @@ impl Segment {
     /// # Errors
     /// The file is damaged or cannot be read.
     pub(in crate::search::segments) fn candidates(&self, wanted: &Wanted) -> io::Result<Bitmap> {
-        let mut lists = Vec::new();
-        for &unit in &wanted.units {
-            match self.find(unit)? {
-                Some(found) => lists.push(found),
-                None => return Ok(Bitmap::none(self.header.documents)),
-            }
-        }
-        lists.sort_unstable_by_key(|(count, _)| *count);
+        let Some(found) = self.find_all(&wanted.units)? else {
+            return Ok(Bitmap::none(self.header.documents));
+        };
         let mut candidates = Bitmap::all(self.header.documents);
-        for (_, list) in lists {
-            candidates.intersect(&self.bitmap(&list)?);
+        found.iter().for_each(|found| candidates.intersect(&found.documents));
+        for row in &wanted.rows {
             if candidates.is_empty() {
-                return Ok(candidates);
+                break;
             }
+            self.keep_row(&steps(row, &found), &mut candidates)?;
         }
-        wanted.rows.iter().try_for_each(|row| self.keep_rows(row, &mut candidates))?;
         Ok(candidates)
     }
 
-    /// Keeps the candidates where the pairs of `row` may stand in a row.
-    fn keep_rows(&self, row: &[u64], candidates: &mut Bitmap) -> io::Result<()> {
-        let ordinals: Vec<u16> = candidates.ordinals().collect();
-        // For each of them the places where the row may have come to.
-        let mut reached = vec![u128::MAX; ordinals.len()];
-        for &pair in row {
-            reached.iter_mut().for_each(|places| *places = places::next(*places));
-            if let Some((_, list @ Place::There(_, Some(known)))) = &self.find(pair)? {
-                self.keep_places(&self.bitmap(list)?, known, &ordinals, &mut reached)?;
-            }
+    /// What is known of `units`, the rarest first; nothing if no document can have all of them.
+    fn find_all(&self, units: &[u64]) -> io::Result<Option<Vec<Found>>> {
+        let mut lists = Vec::with_capacity(units.len());
+        for &unit in units {
+            let Some((count, list)) = self.find(unit)? else { return Ok(None) };
+            lists.push((count, unit, list));
         }
-        let gone = ordinals.iter().zip(&reached).filter(|(_, places)| **places == 0);
-        gone.for_each(|(ordinal, _)| candidates.remove((*ordinal).into()));
+        lists.sort_unstable_by_key(|(count, ..)| *count);
+        let mut all: Option<Bitmap> = None;
+        let mut found = Vec::with_capacity(lists.len());
+        for (_, unit, list) in lists {
+            let documents = self.bitmap(&list)?;
+            let all = all.get_or_insert_with(|| documents.clone());
+            all.intersect(&documents);
+            if all.is_empty() {
+                return Ok(None);
+            }
+            let known = if let Place::There(_, known) = list { known } else { None };
+            found.push(Found { unit, documents, known });
+        }
+        Ok(Some(found))
+    }
+
+    /// Keeps the candidates where the pairs of a row may stand one after the other.
+    fn keep_row(&self, row: &[Step], candidates: &mut Bitmap) -> io::Result<()> {
+        // One alone stands anywhere.
+        if row.len() < 2 {
+            return Ok(());
+        }
+        let start = |ordinal| Start { ordinal, place: ANYWHERE };
+        let mut starts: Vec<Start> = candidates.ordinals().map(start).collect();
+        for step in row {
+            if starts.is_empty() {
+                break;
+            }
+            starts = self.keep_starts(step, &starts)?;
+        }
+        *candidates = Bitmap::none(self.header.documents);
+        starts.iter().for_each(|start| candidates.insert(start.ordinal.into()));
         Ok(())
     }
 
-    /// Of the places `reached` in the documents `ordinals`, keeps those where the pair with this `list` stands.
-    fn keep_places(
-        &self,
-        list: &Bitmap,
-        known: &Known,
-        ordinals: &[u16],
-        reached: &mut [u128],
-    ) -> io::Result<()> {
-        let bytes = self.pieces.read(known.range.clone())?;
-        let mut places = Places::new(&bytes);
-        let mut candidates = ordinals.iter().zip(reached).peekable();
-        for ordinal in list.ordinals().skip_while(|ordinal| *ordinal < known.since) {
-            let here = places.take()?;
-            while candidates.next_if(|(candidate, _)| **candidate < ordinal).is_some() {}
-            if let Some((_, reached)) = candidates.next_if(|(candidate, _)| **candidate == ordinal)
-            {
-                *reached &= here;
+    /// Of the `starts`, by documents, those from which a pair stands where it has to.
+    fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
+        let bytes = self.pieces.read(step.known.range.clone())?;
+        let (mut places, mut here) = (Places::new(&bytes), Vec::new());
+        let mut ranks = step.documents.ranks();
+        let unknown = ranks.below(step.known.since);
+        let mut kept = Vec::new();
+        for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
+            let ordinal = of_one[0].ordinal;
+            if ordinal < step.known.since {
+                kept.extend(of_one);
+                continue;
+            }
+            places.take(ranks.below(ordinal) - unknown, &mut here)?;
+            here.iter_mut().for_each(|place| *place = places::back(*place, step.steps));
+            if of_one[0].place == ANYWHERE {
+                kept.extend(here.iter().map(|&place| Start { ordinal, place }));
+            } else {
+                kept.extend(of_one.iter().filter(|start| here.contains(&start.place)));
             }
         }
-        if places.take().is_ok() { Err(damaged()) } else { Ok(()) }
+        Ok(kept)
     }
 
     /// The documents that have `unit`.
@@ -97,4 +144,15 @@ impl Segment {
         }
         Ok(None)
     }
+}
+
+/// The pairs of `row` whose places are known, those with the fewest first.
+fn steps<'a>(row: &[u64], found: &'a [Found]) -> Vec<Step<'a>> {
+    let step = |(steps, unit): (usize, &u64)| {
+        let Found { documents, known, .. } = found.iter().find(|found| found.unit == *unit)?;
+        Some(Step { steps, documents, known: known.as_ref()? })
+    };
+    let mut steps: Vec<Step> = row.iter().enumerate().filter_map(step).collect();
+    steps.sort_by_key(|step| step.known.range.end - step.known.range.start);
+    steps
 }
