@@ -29,6 +29,7 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use build::Builder;
 pub use candidates::Candidates;
@@ -77,6 +78,25 @@ impl Segments {
     /// when those with higher keys are through.
     pub fn candidates(&self, phrases: &[&str]) -> Candidates<'_> {
         Candidates::new(&self.segments, units::wanted(phrases))
+    }
+
+    /// All that [`Segments::candidates`] gives, the lowest first: two segments are asked at a time.
+    ///
+    /// # Errors
+    /// A segment is damaged (`InvalidData`) or cannot be read.
+    pub fn all_candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
+        let (older, newer) = self.segments.split_at(self.segments.len() / 2);
+        let of_some = |segments| Candidates::new(segments, units::wanted(phrases)).collect();
+        let (older, newer): (io::Result<Vec<u64>>, io::Result<Vec<u64>>) = thread::scope(|scope| {
+            let aside = (!older.is_empty()).then(|| scope.spawn(|| of_some(older)));
+            let newer = of_some(newer);
+            let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
+            (aside.map_or(Ok(Vec::new()), |aside| aside.join().unwrap_or_else(broken)), newer)
+        });
+        let mut keys = newer?;
+        keys.extend(older?);
+        keys.reverse();
+        Ok(keys)
     }
 
     /// How many keys [`Segments::candidates`] gives.

@@ -103,9 +103,7 @@ impl TextIndex {
         if found > all / COMMON + TAIL {
             return None;
         }
-        let known = self.segments.candidates(&words);
-        let mut serials: Vec<u64> = known.collect::<std::io::Result<_>>().ok()?;
-        serials.reverse();
+        let mut serials = self.segments.all_candidates(&words).ok()?;
         serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
         Some(serials)
     }

@@ -44,7 +44,9 @@ pub(super) fn take_run<'a>(bytes: &mut &'a [u8], count: usize) -> io::Result<&'a
 
 /// Whole words of eight bytes, the lowest byte first.
 pub(super) fn words(bytes: &[u8]) -> Vec<u64> {
-    bytes.chunks(8).map(word).collect()
+    let (words, rest) = bytes.as_chunks();
+    let rest = (!rest.is_empty()).then(|| word(rest));
+    words.iter().map(|word| u64::from_le_bytes(*word)).chain(rest).collect()
 }
 
 /// At most eight bytes as a word.

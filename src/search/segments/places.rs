@@ -94,6 +94,16 @@ struct Group {
 
 impl Group {
     fn new(bytes: &[u8]) -> Group {
+        if let (Some(low), Some(high), GROUP) =
+            (bytes.first_chunk(), bytes.last_chunk(), bytes.len())
+        {
+            let low = u64::from_le_bytes(*low);
+            return Group {
+                low,
+                high: u32::from_le_bytes(*high) >> (u32::BITS - HIGH * 8),
+                count: EIGHT,
+            };
+        }
         let count = bytes.len() * EIGHT / GROUP;
         let (low, high) = bytes.split_at(count);
         Group { low: number::word(low), high: number::word(high) as u32, count }

@@ -54,6 +54,8 @@ fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
     let candidates = found(segments, phrases).expect("candidates");
     assert_eq!(candidates, expected(documents, phrases), "{phrases:?}");
     assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
+    let all = segments.all_candidates(phrases).expect("candidates");
+    assert!(all.iter().rev().eq(&candidates));
     let mut lookup = segments.lookup();
     for (key, _) in documents {
         let is_found = candidates.contains(key);
