@@ -2,25 +2,37 @@
 //! library.
 //!
 //! cargo bench --bench full_text        20,000 made articles; LIBRARY=FILE for a library that is there
+//!
+//! The hard questions at the end are drawn from the texts: two frequent words whose meeting is a frequent pair too, so
+//! that all pairs are common and the phrase is rare or nowhere.
 
 #[path = "corpus/mod.rs"]
 mod corpus;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use corpus::Corpus;
 use criterion::Criterion;
 use dubao::library::{Library, Press, Ready, Scope};
 use dubao::search::{Asked, Asking, Catalogue, Query, TextIndex, each_answer};
+use dubao::text::fold::folded;
 use tempfile::tempdir;
 
 /// The answers of a tall screen.
 const SCREEN: usize = 30;
 /// So many pages are put in at once.
 const AT_ONCE: usize = 100;
+/// So many questions of a kind are drawn, from so many texts.
+const DRAWN: usize = 240;
+const TEXTS: usize = 2_000;
+/// A word or a pair is frequent that one in so many texts has.
+const FREQUENT: usize = 50;
+/// Each question is asked so often; the shortest time counts.
+const TIMES: usize = 3;
 
 fn main() {
     let mut criterion = Criterion::default()
@@ -35,6 +47,9 @@ fn main() {
     searching(&mut criterion, &library);
     filtering(&mut criterion, &library);
     criterion.final_summary();
+    if env::args().all(|argument| argument.starts_with("--")) {
+        drawn_questions(&library);
+    }
 }
 
 /// Makes a library with its indexes.
@@ -60,17 +75,98 @@ fn searching(criterion: &mut Criterion, library: &Library) {
     {
         let asked = Asked::parse(typed).expect("a question");
         group.bench_function(typed, |bencher| {
-            bencher.iter(|| {
-                let index = TextIndex::open(library);
-                let mut found = 0;
-                let take = |answer: &dyn Fn() -> Option<_>| {
-                    found += usize::from(answer().is_some());
-                    if found < SCREEN { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                };
-                each_answer(library, index.as_ref(), &asked, take).expect("an answer");
-            });
+            bencher.iter(|| first_screen(library, &asked));
         });
     }
+}
+
+/// How many answers the first screen has.
+fn first_screen(library: &Library, asked: &Asked) -> usize {
+    let index = TextIndex::open(library);
+    let mut found = 0;
+    let take = |answer: &dyn Fn() -> Option<_>| {
+        found += usize::from(answer().is_some());
+        if found < SCREEN { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    each_answer(library, index.as_ref(), asked, take).expect("an answer");
+    found
+}
+
+/// Asks for frequent words, and for phrases of two of them.
+fn drawn_questions(library: &Library) {
+    let runs = frequent_runs(library);
+    let words: Vec<&String> = runs.iter().collect();
+    let mut number = 1_u64;
+    let mut word = || {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        words[(number >> 33) as usize % words.len()].as_str()
+    };
+    let single: Vec<String> = (0..DRAWN).map(|_| word().to_owned()).collect();
+    let mut phrases = Vec::with_capacity(DRAWN);
+    while phrases.len() < DRAWN {
+        let (first, second) = (word(), word());
+        let meeting: String =
+            first.chars().next_back().into_iter().chain(second.chars().next()).collect();
+        phrases.extend(runs.contains(&meeting).then(|| format!("{first}{second}")));
+    }
+    report("frequent words", library, &single);
+    report("phrases of two", library, &phrases);
+}
+
+/// The runs of two to four ideographs that many texts have.
+fn frequent_runs(library: &Library) -> BTreeSet<String> {
+    let mut texts = BTreeMap::<String, usize>::new();
+    let count = |articles: &mut dyn Iterator<Item = dubao::error::Result<(u64, String)>>| {
+        for article in articles.take(TEXTS) {
+            for run in runs(&folded(&article?.1)) {
+                *texts.entry(run).or_default() += 1;
+            }
+        }
+        Ok(())
+    };
+    library.words_after(0, count).expect("texts");
+    let frequent = texts.into_iter().filter(|(_, count)| count * FREQUENT >= TEXTS);
+    frequent.map(|(run, _)| run).collect()
+}
+
+fn runs(text: &str) -> BTreeSet<String> {
+    let is_ideograph = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let clauses =
+        text.split(|c| !is_ideograph(c)).map(|clause| clause.chars().collect::<Vec<char>>());
+    clauses
+        .flat_map(|clause| {
+            (2..=4)
+                .flat_map(|length| {
+                    clause.windows(length).map(String::from_iter).collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Prints how long the first screens of `questions` take.
+fn report(kind: &str, library: &Library, questions: &[String]) {
+    let time = |question: &String| {
+        let asked = Asked::parse(question).expect("a question");
+        let times = (0..TIMES).map(|_| {
+            let begin = Instant::now();
+            let found = first_screen(library, &asked);
+            (begin.elapsed(), found)
+        });
+        times.min().unwrap_or_default()
+    };
+    let mut times: Vec<_> = questions.iter().map(|question| (time(question), question)).collect();
+    times.sort();
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100].0.0;
+    let ((worst, found), question) = &times[times.len() - 1];
+    let rare = times.iter().filter(|((_, found), _)| *found < SCREEN).count();
+    println!("{kind}, {} of them, {rare} with less than a screen:", times.len());
+    println!(
+        "  half of them {:.1?}, 90 % {:.1?}, 99 % {:.1?}, the longest {worst:.1?}: {question}, {found} found",
+        at(50),
+        at(90),
+        at(99)
+    );
 }
 
 fn filtering(criterion: &mut Criterion, library: &Library) {
