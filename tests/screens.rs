@@ -30,6 +30,7 @@ at_every_size! {
     an_article_is_read: |reader| reader.press("2 j enter space");
     sections_are_walked: |reader| reader.press("left j j j");
     all_texts_are_searched: |reader| reader.press("s").write("教育 -考试").press("enter j");
+    relevant_answers_are_first: |reader| reader.press("s").write("教育").press("enter j o");
     an_answer_is_read: |reader| reader.press("s").write("乡村振兴").press("enter j enter");
     headlines_are_filtered: |reader| reader.press("/").write("医保");
     pinyin_filters_too: |reader| reader.press("/").write("yibao");
@@ -362,6 +363,10 @@ fn a_search_says_what_it_found_and_why_it_cannot_be_asked() {
     check("教育", "", "全文「教育」1/12");
     check("乡村振兴", "j enter", "「乡村振兴」1/1");
     check("教育", "2", "全文「教育」1/2");
+    check("教育", "", "最新在前");
+    check("教育", "j j o", "全文「教育」1/12 · 切题在前");
+    check("教育", "enter o o", "全文「教育」1/12 · 最新在前");
+    check("教育", "o esc o", "还没有全文查找过，请先按 s");
     check("龘", "", "没有文章写到「龘」");
     check("日期:2022-13", "", "“2022-13”不是日期");
     check("日期:2022-13", "backspace enter", "全文「日期:2022-1」0/0");

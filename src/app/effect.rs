@@ -2,7 +2,7 @@
 
 use crate::library::{Home, Reading, Scope, Spot};
 use crate::model::{ArticleId, Dates, Page};
-use crate::search::{Asked, Query};
+use crate::search::{Asked, Order, Query};
 
 /// Something to be done outside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub enum Effect {
     List(Wanted),
     /// Find the headlines that answer, and hand them to [`State::filtered`](super::State::filtered).
     Filter(Filtering),
-    /// Look for it in all texts and hand the answers to [`State::found`](super::State::found). The number is that of
-    /// the search.
-    Search(u64, Asked),
+    /// Look for it in all texts and hand the answers, in this order, to [`State::found`](super::State::found). The
+    /// number is that of the search.
+    Search(u64, Asked, Order),
     /// Nobody waits for the answers of a filter or a search any more.
     Forget,
     /// Fetch the days that there are pages of and hand them to [`State::show_days`](super::State::show_days).

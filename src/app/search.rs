@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::filter::BoxKey;
 use super::list::Listed;
 use super::{Effect, Find, Focus, Input, Mode, Notice, State};
-use crate::keymap::Key;
+use crate::keymap::{Action, Key};
 use crate::language::Text;
 use crate::library::{Entry, Scope};
 use crate::model::ArticleId;
-use crate::search::{Asked, Finding, Hit};
+use crate::search::{Asked, Finding, Hit, Order};
 
 /// A search whose answers the list shows.
 #[derive(Clone, Debug)]
@@ -23,6 +23,12 @@ pub struct Search {
     pub count: Count,
     /// The answers so far; more are looked for.
     pub is_running: bool,
+    /// Which answer comes first.
+    pub order: Order,
+    /// The answers are still those of the other order: so many were looked at for this one.
+    pub looked_at: Option<usize>,
+    /// All answers that are to be listed are.
+    is_complete: bool,
     /// The number of the question.
     number: u64,
     /// What the list showed before.
@@ -53,6 +59,8 @@ pub struct Found {
     pub answers: Vec<Finding>,
     /// How many there are in all.
     pub count: Count,
+    /// How many were looked at.
+    pub looked_at: usize,
     /// Nothing more will follow.
     pub is_all: bool,
 }
@@ -61,9 +69,9 @@ impl Search {
     /// More answers than this are not listed: nobody walks through them.
     pub const MOST: usize = 2_000;
 
-    /// All answers are listed.
-    pub fn is_whole(&self) -> bool {
-        self.count == Count::Exactly(self.answers.len())
+    /// The answers are those of the other order until all have been looked at.
+    pub fn is_sorting(&self) -> bool {
+        self.looked_at.is_some() && self.order == Order::Relevance
     }
 
     /// How many answers are listed.
@@ -74,8 +82,34 @@ impl Search {
     /// No more answers will come to this question.
     pub(super) fn fail(&mut self, number: u64) {
         if self.number == number {
-            self.is_running = false;
+            (self.is_running, self.looked_at) = (false, None);
             self.count = Count::Exactly(self.answers.len());
+        }
+    }
+
+    /// Turns the order round, with a new number; what that asks for. Where the other order was not come to yet, and the
+    /// answers are all there, they stay.
+    fn turn(&mut self, number: u64) -> Effect {
+        let is_back = self.is_sorting() && self.is_complete;
+        self.order = match self.order {
+            Order::Newest => Order::Relevance,
+            Order::Relevance => Order::Newest,
+        };
+        (self.number, self.is_running) = (number, !is_back);
+        self.looked_at = (!is_back).then_some(0);
+        if is_back {
+            Effect::Forget
+        } else {
+            Effect::Search(number, self.asked.clone(), self.order)
+        }
+    }
+
+    /// Takes how many answers were looked at, before any comes in the new order.
+    fn look_on(&mut self, found: &Found) {
+        self.looked_at = Some(found.looked_at);
+        if let (Count::About(_), Count::About(1..) | Count::Exactly(_)) = (self.count, found.count)
+        {
+            self.count = found.count;
         }
     }
 
@@ -165,12 +199,29 @@ impl State {
             answers: Vec::new(),
             count: Count::About(0),
             is_running: true,
+            order: Order::default(),
+            looked_at: None,
+            is_complete: false,
             number,
             before,
         });
         self.filter = None;
         self.show(Scope::default());
-        self.wants(Effect::Search(number, asked));
+        self.wants(Effect::Search(number, asked, Order::default()));
+    }
+
+    /// Asks for the same answers in the other order; the list shows those that it has until the first come.
+    pub(super) fn turn_order(&mut self) -> Vec<Effect> {
+        if self.search.is_none() {
+            self.notice = Some(Notice::of(Text::NothingSearched, [self.key(Action::Search)]));
+            return Vec::new();
+        }
+        let effects = self.put_away();
+        self.asked += 1;
+        let number = self.asked;
+        let wanted = self.search.as_mut().map(|search| search.turn(number));
+        wanted.into_iter().for_each(|effect| self.wants(effect));
+        effects
     }
 
     /// Takes answers that an [`Effect::Search`] found, and lists them; those of an earlier search are dropped.
@@ -180,12 +231,23 @@ impl State {
         if search.number != found.number {
             return Vec::new();
         }
-        let is_first = search.answers.is_empty();
+        let is_turned = search.looked_at.is_some();
         let is_more = !found.answers.is_empty();
+        if is_turned && !is_more && !found.is_all {
+            search.look_on(&found);
+            return Vec::new();
+        }
+        if is_turned {
+            (search.answers, search.looked_at) = (Vec::new(), None);
+        }
+        let is_first = search.answers.is_empty();
         search.answers.extend(found.answers);
         (search.count, search.is_running) = (found.count, !found.is_all);
+        search.is_complete = found.is_all;
         if is_first {
-            self.list_again(None);
+            // Who reads meanwhile keeps the article.
+            let is_read = is_turned && self.focus == Focus::Article;
+            self.list_again(selected.filter(|_| is_read));
             self.mark_answers();
         } else if is_more {
             let (top, shown) = (self.list.top, std::mem::take(&mut self.list.shown));

@@ -44,6 +44,7 @@ impl State {
             Action::Search => return self.start_full_text(),
             Action::NextHit => self.next_hit(1),
             Action::PreviousHit => self.next_hit(-1),
+            Action::SearchOrder => return self.turn_order(),
             Action::Star => return self.star(),
             Action::ToggleRead => return self.toggle_read(),
             Action::MarkAllRead => return self.mark_all_read(),
@@ -153,7 +154,7 @@ impl State {
         }
     }
 
-    fn put_away(&mut self) -> Vec<Effect> {
+    pub(super) fn put_away(&mut self) -> Vec<Effect> {
         let effects = self.stop_reading();
         self.focus = Focus::Headlines;
         self.zen = false;

@@ -10,15 +10,15 @@ use crate::app::{Filtered, Filtering, Found};
 use crate::error::Error;
 use crate::language::Language;
 use crate::library::Library;
-use crate::search::Asked;
+use crate::search::{Asked, Order};
 
 /// Something to be found out.
 #[derive(Clone, Debug)]
 pub(super) enum Job {
     /// What a filter leaves.
     Filter(Filtering),
-    /// What a search finds; the number is that of the search.
-    Search(u64, Asked),
+    /// What a search finds, in this order; the number is that of the search.
+    Search(u64, Asked, Order),
     /// Nothing more.
     Forget,
     /// The index is to be read from the disk before the first key needs it.
@@ -31,7 +31,7 @@ impl Job {
     pub(super) fn number(&self) -> u64 {
         match self {
             Job::Filter(filtering) => filtering.number,
-            Job::Search(number, _) => *number,
+            Job::Search(number, ..) => *number,
             Job::Forget | Job::Warm | Job::Renewed => 0,
         }
     }

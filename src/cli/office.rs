@@ -11,7 +11,9 @@ use crate::app::{Count, Filtered, Filtering, Found, Search, district_name};
 use crate::error::Result;
 use crate::language::Language;
 use crate::library::{Entry, Inhabited, Library};
-use crate::search::{Asked, Asking, Catalogue, Finding, Hit, TextIndex, each_answer};
+use crate::search::{
+    Asked, Asking, Catalogue, Finding, Hit, Order, TextIndex, each_answer, keep_best,
+};
 
 /// So many answers of a search are handed over as soon as they are there.
 const FIRST: usize = 30;
@@ -75,9 +77,9 @@ impl<M: FnMut()> Office<M> {
                 let Some(catalogue) = &mut self.catalogue else { return Ok(None) };
                 filter(catalogue, &self.library, &self.districts, filtering, wanted)
             }),
-            Job::Search(number, asked) => {
+            Job::Search(number, asked, order) => {
                 let found = |found| reply(Reply::Found(found));
-                look_for(&self.library, number, &asked, wanted, found).map(|()| None)
+                answers(&self.library, (number, &asked, order), wanted, found).map(|()| None)
             }
             Job::Forget | Job::Warm | Job::Renewed => Ok(None),
         };
@@ -119,9 +121,11 @@ pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) ->
             replies.extend(found.map(Reply::Filtered));
             Ok(())
         }),
-        Job::Search(number, asked) => look_for(library, number, &asked, &|| true, |found| {
-            replies.push(Reply::Found(found));
-        }),
+        Job::Search(number, asked, order) => {
+            answers(library, (number, &asked, order), &|| true, |found| {
+                replies.push(Reply::Found(found));
+            })
+        }
         Job::Forget | Job::Warm | Job::Renewed => Ok(()),
     };
     replies.extend(outcome.err().map(|error| Reply::Failed(number, error)));
@@ -185,6 +189,55 @@ fn is_marked(entry: &Entry, hit: &Hit) -> bool {
     hit.marks.iter().all(|mark| entry.headline.get(mark.clone()).is_some())
 }
 
+/// Looks for answers in their order and hands them over.
+fn answers(
+    library: &Library,
+    (number, asked, order): (u64, &Asked, Order),
+    wanted: &dyn Fn() -> bool,
+    hand_over: impl FnMut(Found),
+) -> Result<()> {
+    match order {
+        Order::Newest => look_for(library, number, asked, wanted, hand_over),
+        Order::Relevance => look_for_best(library, number, asked, wanted, hand_over),
+    }
+}
+
+/// Looks at all answers and hands the most relevant over at the end, meanwhile how many it has looked at.
+fn look_for_best(
+    library: &Library,
+    number: u64,
+    asked: &Asked,
+    wanted: &dyn Fn() -> bool,
+    mut hand_over: impl FnMut(Found),
+) -> Result<()> {
+    let index = TextIndex::open(library);
+    let about = counted(library, index.as_ref(), asked);
+    let (mut best, mut count, mut looked_at): (Vec<Finding>, usize, usize) = (Vec::new(), 0, 0);
+    let mut handed_over = Instant::now();
+    each_answer(library, index.as_ref(), asked, |answer| {
+        looked_at += 1;
+        let finding = answer();
+        count += usize::from(finding.is_some());
+        best.extend(finding);
+        if best.len() == 2 * Search::MOST {
+            keep_best(&mut best, Search::MOST);
+        }
+        if looked_at % OFTEN == 0 && handed_over.elapsed() > PATIENCE {
+            let so_far = Found { number, count: about, looked_at: count, ..Found::default() };
+            hand_over(so_far);
+            handed_over = Instant::now();
+        }
+        let is_given_up = looked_at % OFTEN == 0 && !wanted();
+        if is_given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    if wanted() {
+        keep_best(&mut best, Search::MOST);
+        let count = Count::Exactly(count);
+        hand_over(Found { number, answers: best, count, is_all: true, ..Found::default() });
+    }
+    Ok(())
+}
+
 /// Looks for answers and hands them over: the first at once, the others when no more are to be listed, at last how many
 /// there are.
 fn look_for(
@@ -207,11 +260,11 @@ fn look_for(
         let is_waiting = !answers.is_empty() && handed_over.elapsed() > PATIENCE;
         if count == FIRST && !answers.is_empty() || is_waiting {
             let answers = std::mem::take(&mut answers);
-            hand_over(Found { number, answers, count: about, is_all: false });
+            hand_over(Found { number, answers, count: about, ..Found::default() });
             // The screen is full: now there is time to count.
             if about == Count::About(0) {
                 about = counted(library, index.as_ref(), asked);
-                hand_over(Found { number, answers: Vec::new(), count: about, is_all: false });
+                hand_over(Found { number, count: about, ..Found::default() });
             }
             handed_over = Instant::now();
         }
@@ -225,7 +278,7 @@ fn look_for(
             Count::Exactly(known) if count >= Search::MOST => Count::Exactly(known),
             Count::Exactly(_) | Count::About(_) => Count::Exactly(count),
         };
-        hand_over(Found { number, answers, count, is_all: true });
+        hand_over(Found { number, answers, count, is_all: true, ..Found::default() });
     }
     Ok(())
 }
@@ -244,6 +297,33 @@ mod tests {
     use super::*;
     use crate::library::digest;
     use crate::model::{ArticleId, PageId};
+    use crate::search::search;
+
+    /// What is handed over of the most relevant that say 教育.
+    fn best(wanted: &dyn Fn() -> bool) -> Vec<Found> {
+        let mut library = Library::in_memory().expect("in memory");
+        library.preload("", digest::pages).expect("the digest");
+        let asked = Asked::parse("教育").expect("a question");
+        let mut found = Vec::new();
+        let hand_over = |some| found.push(some);
+        answers(&library, (7, &asked, Order::Relevance), wanted, hand_over).expect("answers");
+        let order = Order::Relevance;
+        let all = search(&library, None, &asked, order, None).expect("answers");
+        let listed = found.last().map(|found| &found.answers);
+        assert!(listed.is_none_or(|listed| *listed == all && all.len() == 12));
+        found
+    }
+
+    #[test]
+    fn the_most_relevant_are_handed_over_once_all_were_looked_at() {
+        let last = best(&|| true).pop().expect("answers");
+        assert_eq!((last.number, last.count, last.is_all), (7, Count::Exactly(12), true));
+    }
+
+    #[test]
+    fn nobody_is_handed_what_is_not_wanted() {
+        assert!(best(&|| false).is_empty());
+    }
 
     #[test]
     fn an_index_of_the_full_text_that_is_behind_is_made_aside() {

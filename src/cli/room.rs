@@ -144,7 +144,9 @@ impl Room {
             Effect::Count(home) => self.state.counted(fetch::stock(&self.library, home)?),
             Effect::List(wanted) => self.state.listed(fetch::part(&self.library, wanted)?),
             Effect::Filter(filtering) => return self.ask(Job::Filter(filtering)),
-            Effect::Search(number, asked) => return self.ask(Job::Search(number, asked)),
+            Effect::Search(number, asked, order) => {
+                return self.ask(Job::Search(number, asked, order));
+            }
             Effect::Forget => return self.ask(Job::Forget),
             Effect::Days => self.state.show_days(&self.library.days()?),
             Effect::Issue(dates) => {

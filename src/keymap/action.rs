@@ -85,6 +85,7 @@ Find {
     Search           "search"            ["s" "\\"]            "search all texts" "全文查找"
     NextHit          "next-hit"          ["n" ")"]             "next hit" "下一处"
     PreviousHit      "previous-hit"      ["N" "("]             "previous hit" "上一处"
+    SearchOrder      "search-order"      ["o" "-"]             "search: newest or most relevant first" "全文查找：最新或最切题在前"
 }
 Mark {
     Star             "star"              ["m" "*"]             "star or unstar" "收藏或取消"

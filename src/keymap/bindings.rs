@@ -125,8 +125,8 @@ mod tests {
 
     #[test]
     fn keys_of_the_config_replace_those_of_the_table() {
-        let own = [own(Action::Open, &["o", "enter"]), own(Action::Zen, &[])];
-        check(&own, "o", Some(Action::Open));
+        let own = [own(Action::Open, &["x", "enter"]), own(Action::Zen, &[])];
+        check(&own, "x", Some(Action::Open));
         check(&own, "enter", Some(Action::Open));
         check(&own, "z", None);
         check(&own, "j", Some(Action::LineDown));

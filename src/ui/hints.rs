@@ -1,7 +1,7 @@
 //! What to press here, at the right end of the bottom row.
 
 use super::canvas::{Canvas, Pen};
-use crate::app::{Focus, Mode, State};
+use crate::app::{self, Focus, Mode, State};
 use crate::config::Role;
 use crate::keymap::Action::{self, *};
 use crate::language::Text;
@@ -92,7 +92,14 @@ fn hints(state: &State) -> Vec<Hint> {
             ]
         }
         (_, Focus::Headlines) if state.search.is_some() => {
-            vec![(&[Open], Text::HintOpen), (&[Back], Text::HintBack), (&[Search], Text::BoxSearch)]
+            let is_sorting = state.search.as_ref().is_some_and(app::Search::is_sorting);
+            let order = if is_sorting { Text::HintStop } else { Text::HintOrder };
+            vec![
+                (&[Open], Text::HintOpen),
+                (&[Back], Text::HintBack),
+                (&[SearchOrder], order),
+                (&[Search], Text::BoxSearch),
+            ]
         }
         (_, Focus::Headlines) => vec![
             (&[Open], Text::HintOpen),

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Pen};
 use super::headlines::shortened;
 use super::{calendar, entry_box, hints, sections};
-use crate::app::{Count, Focus, Mode, Panes, State};
+use crate::app::{Count, Focus, Mode, Panes, Search, State};
 use crate::config::Role;
 use crate::language::Text;
 use crate::library::{Scope, Shelving};
+use crate::search::Order;
 use crate::text::ELLIPSIS;
 
 /// Draws the row; says where the cursor stands if a box is open in it.
@@ -60,9 +61,13 @@ fn whereabouts(state: &State) -> Vec<String> {
         parts.push(sections::name(state, &state.scope.shelving));
     }
     parts.push(position(state));
-    let is_whole = state.search.as_ref().is_none_or(|search| search.is_whole());
-    if in_list && state.filter.is_none() && is_whole {
-        parts.push(state.language.fill(Text::UnreadCount, &[&state.list.unread.to_string()]));
+    match &state.search {
+        _ if !in_list || state.filter.is_some() => {}
+        Some(search) => parts.push(order(state, search)),
+        None => {
+            let unread = state.list.unread.to_string();
+            parts.push(state.language.fill(Text::UnreadCount, &[&unread]));
+        }
     }
     if let (Some(desk), Panes { article: Some(_), .. }) = (&state.desk, state.panes()) {
         let percent = desk.percent(state.article_height()).to_string();
@@ -72,6 +77,24 @@ fn whereabouts(state: &State) -> Vec<String> {
         }
     }
     parts
+}
+
+/// Which answer comes first, or how far it is until that is known.
+fn order(state: &State, search: &Search) -> String {
+    let say = |text| state.language.say(text).to_owned();
+    match (search.order, search.looked_at, search.count) {
+        (Order::Newest, ..) => say(Text::OrderNewest),
+        (Order::Relevance, None, _) => say(Text::OrderRelevance),
+        (Order::Relevance, Some(looked_at), count) => {
+            let looked_at = match count {
+                Count::Exactly(count @ 1..) | Count::About(count @ 1..) => {
+                    format!("{}%", (looked_at * 100 / count).min(99))
+                }
+                Count::Exactly(0) | Count::About(0) => looked_at.to_string(),
+            };
+            state.language.fill(Text::Ordering, &[&looked_at])
+        }
+    }
 }
 
 /// Which hit, or which article, of how many.

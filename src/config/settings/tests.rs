@@ -56,8 +56,8 @@ fn settings_are_read() {
 
 #[test]
 fn keys_are_read() {
-    let keys = lawful("[keys]\nopen = [\"o\"]\nzen = []").keys;
-    assert_eq!(keys.action("o".parse().expect("a key")), Some(Action::Open));
+    let keys = lawful("[keys]\nopen = [\"x\"]\nzen = []").keys;
+    assert_eq!(keys.action("x".parse().expect("a key")), Some(Action::Open));
     assert_eq!(keys.keys(Action::Zen), []);
     let down: Vec<Key> = Action::LineDown.default_keys().collect();
     assert_eq!(keys.keys(Action::LineDown), down);
@@ -88,10 +88,10 @@ fn a_wrong_setting_is_shown_where_it_stands() {
 
 #[test]
 fn a_wrong_key_is_shown_where_it_stands() {
-    check_flaw("[keys]\nopne = [\"o\"]", 2, 1, "there is no action \"opne\"");
+    check_flaw("[keys]\nopne = [\"x\"]", 2, 1, "there is no action \"opne\"");
     check_flaw("keys.next-hitt = []", 1, 6, "did you mean \"next-hit\"?");
-    check_flaw("[keys]\nopen = [\"o\", \"entr\"]", 2, 14, "did you mean \"enter\"?");
-    check_flaw("[keys]\nopen = \"o\"", 2, 8, "expected a sequence");
+    check_flaw("[keys]\nopen = [\"x\", \"entr\"]", 2, 14, "did you mean \"enter\"?");
+    check_flaw("[keys]\nopen = \"x\"", 2, 8, "expected a sequence");
 }
 
 #[test]

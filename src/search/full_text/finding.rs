@@ -57,11 +57,17 @@ pub fn search(
             Order::Newest | Order::Relevance => ControlFlow::Continue(()),
         }
     })?;
-    if order == Order::Relevance {
-        findings.sort_by_key(|finding| Reverse(finding.weight));
+    match order {
+        Order::Newest => findings.truncate(most),
+        Order::Relevance => keep_best(&mut findings, most),
     }
-    findings.truncate(most);
     Ok(findings)
+}
+
+/// Keeps the `most` relevant of findings, in this order; those that say as much stay as they are.
+pub fn keep_best(findings: &mut Vec<Finding>, most: usize) {
+    findings.sort_by_key(|finding| Reverse(finding.weight));
+    findings.truncate(most);
 }
 
 /// Hands out every article of `library` that may answer `asked`, the newest first, until `take` breaks: what it is given
