@@ -47,7 +47,7 @@ fn main() {
     searching(&mut criterion, &library);
     filtering(&mut criterion, &library);
     criterion.final_summary();
-    if env::args().all(|argument| argument.starts_with("--")) {
+    if env::args().skip(1).all(|argument| argument.starts_with("--")) {
         drawn_questions(&library);
     }
 }
