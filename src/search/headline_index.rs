@@ -7,6 +7,7 @@
 //! The order and the count are exactly those of the documented ranking, [`Hit::rank`]: the headline alone answers the
 //! query, then the score, then the row as it is shown, by the place of its page and its position there.
 
+mod answered;
 mod best_rows;
 mod bits;
 mod block;
@@ -39,10 +40,11 @@ mod tests;
 
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::query::Query;
 use super::rank::Hit;
+use answered::Answered;
 use file::IndexFile;
 pub use making::IndexMaker;
 pub use names::Districts;
@@ -66,6 +68,7 @@ pub struct HeadlineIndex {
     tail: Vec<TailRow>,
     /// Lists of serials, each with its rows in the file.
     remembered: Mutex<Vec<(Arc<[u64]>, FileRows)>>,
+    answered: Mutex<Answered>,
 }
 
 /// What a filter leaves.
@@ -174,9 +177,21 @@ impl HeadlineIndex {
         most: usize,
         wanted: &dyn Fn() -> bool,
     ) -> Option<Matches> {
-        let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
         let search = Search::new(file, &query.terms, names, wanted);
-        search.run(&scope, &self.odd().0, most)
+        let known = self.answered().left(&query.terms, within);
+        let matches = match known {
+            Some(left) => search.run(|number, _| left[number].clone(), most)?,
+            None => {
+                let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
+                search.run(|number, block| scope.rows(number, block, &self.odd().0), most)?
+            }
+        };
+        self.answered().keep(&query.terms, within, matches.left.clone());
+        Some(matches)
+    }
+
+    fn answered(&self) -> MutexGuard<'_, Answered> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The rows of a list of serials, remembered as long as others do not take its room.

@@ -41,6 +41,13 @@ impl Term {
     fn new(word: &[char]) -> Term {
         Term { chars: word.to_vec(), latin: word.iter().any(char::is_ascii_lowercase) }
     }
+
+    /// Every field that has this term has `other` too, with which it begins. An apostrophe is passed over in pinyin
+    /// alone: with the first letter after it there can be more fields.
+    pub(super) fn goes_on_from(&self, other: &Term) -> bool {
+        let is_read_alike = self.latin == other.latin || !other.chars.contains(&'\'');
+        is_read_alike && self.chars.starts_with(&other.chars)
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,13 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
+    /// Rows of which the lists are not asked: each may have a term of so many characters.
+    pub(super) fn unknown(length: usize, rows: &Rows) -> Candidates {
+        let (maybe, typed) = (rows.clone(), rows.clone());
+        let by_length = vec![(length, rows.clone())];
+        Candidates { maybe, typed, by_length, ..Candidates::default() }
+    }
+
     /// Puts in rows where so many characters can match.
     pub(super) fn put(&mut self, length: usize, rows: Rows, is_sure: bool) {
         if is_sure {

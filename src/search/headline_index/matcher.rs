@@ -28,6 +28,13 @@ impl<'a> Matcher<'a> {
         Matcher { term, alphabet, typed, speller: spells.map(RefCell::new) }
     }
 
+    /// Whether a match can begin with the character `number`.
+    pub(super) fn may_begin(&self, number: u16) -> bool {
+        let is_typed = self.typed.as_ref().is_some_and(|typed| typed.first() == Some(&number));
+        let is_spelt = |one: &RefCell<Speller>| one.borrow_mut().may_begin(number);
+        is_typed || self.is_long() || self.speller.as_ref().is_some_and(is_spelt)
+    }
+
     /// So long a term may be pinyin, but not for a speller.
     fn is_long(&self) -> bool {
         let length = self.term.chars.len();

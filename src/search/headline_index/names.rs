@@ -5,6 +5,7 @@ use super::block::Block;
 use super::file::IndexFile;
 use super::key::Key;
 use super::rows::Rows;
+use super::set::Set;
 use crate::search::matching::best_aligned;
 use crate::search::query::Term;
 use crate::text::fold::{Folded, fold};
@@ -22,8 +23,10 @@ pub(super) struct Names {
 pub(super) struct Worth {
     sections: Vec<Option<i64>>,
     districts: Vec<Option<i64>>,
-    /// The list of each name in which the term is, with what it is worth there.
-    lists: Vec<(i64, u32)>,
+    /// The list of each name in which the term is, with what it is worth there: those of sections, then of districts.
+    lists: [Vec<(i64, u32)>; 2],
+    /// The lists of the other districts.
+    other_districts: Vec<u32>,
 }
 
 impl Names {
@@ -43,24 +46,24 @@ impl Names {
                 .collect()
         };
         let (sections, districts) = (worth(&self.sections), worth(&self.districts));
-        let section = |(number, score): (usize, &Option<i64>)| {
-            let number = u16::try_from(number).ok()?;
-            Some(((*score)?, file.key(Key::Section(number))?))
-        };
-        let district = |(number, score): (usize, &Option<i64>)| {
-            let number = u32::try_from(number).ok()?;
-            Some(((*score)?, file.key(Key::District(number))?))
-        };
-        let lists = sections.iter().enumerate().filter_map(section);
-        let lists = lists.chain(districts.iter().enumerate().filter_map(district)).collect();
-        Worth { sections, districts, lists }
+        let section = |(score, number)| Some((score?, file.key(Key::Section(number))?));
+        let of_sections = sections.iter().copied().zip(0..).filter_map(section).collect();
+        let (mut of_districts, mut other_districts) = (Vec::new(), Vec::new());
+        for (score, number) in districts.iter().zip(0..) {
+            let Some(key) = file.key(Key::District(number)) else { continue };
+            match score {
+                Some(score) => of_districts.push((*score, key)),
+                None => other_districts.push(key),
+            }
+        }
+        Worth { sections, districts, lists: [of_sections, of_districts], other_districts }
     }
 }
 
 impl Worth {
     /// The most that the term is worth in any name.
     pub(super) fn most(&self) -> Option<i64> {
-        self.lists.iter().map(|list| list.0).max()
+        self.lists.iter().flatten().map(|list| list.0).max()
     }
 
     /// What it is worth in the names of a row.
@@ -78,16 +81,37 @@ impl Worth {
             };
             return Rows::Few(list.iter().copied().filter(has_name).collect());
         }
-        let mut all = Bits::none();
-        for list in self.lists.iter().filter_map(|list| block.lists(list.1)) {
+        let mut all = self.district_rows(block);
+        for list in self.lists[0].iter().filter_map(|list| block.lists(list.1)) {
             list.all.or_into(&mut all);
         }
         rows.and(&Rows::many(all)).thinned()
     }
 
+    /// The rows that have it in the name of their district: put together from the lists of those that do, or of those
+    /// that do not, whichever are shorter.
+    fn district_rows(&self, block: &Block) -> Bits {
+        let lists = |keys: &mut dyn Iterator<Item = u32>| -> Vec<Set> {
+            keys.filter_map(|key| Some(block.lists(key)?.all)).collect()
+        };
+        let with = lists(&mut self.lists[1].iter().map(|list| list.1));
+        let without = lists(&mut self.other_districts.iter().copied());
+        let count = |sets: &[Set]| sets.iter().map(|set| set.count).sum::<usize>();
+        let is_short = count(&with) <= count(&without);
+        let mut rows = Bits::none();
+        let shorter = if is_short { with } else { without };
+        shorter.into_iter().for_each(|set| set.or_into(&mut rows));
+        if is_short {
+            return rows;
+        }
+        let mut others = Bits::range(0, block.rows);
+        others.minus(&rows);
+        others
+    }
+
     /// Parts `rows`, which have it in a name, by what it is worth in the better of theirs, the most first.
     pub(super) fn by_worth(&self, block: &Block, mut rows: Rows) -> Vec<(i64, Rows)> {
-        let mut lists = self.lists.clone();
+        let mut lists = self.lists.concat();
         lists.sort_unstable_by_key(|list| std::cmp::Reverse(list.0));
         let mut parts: Vec<(i64, Rows)> = Vec::new();
         for (score, key) in lists {

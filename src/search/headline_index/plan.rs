@@ -19,6 +19,9 @@ use crate::search::pinyin;
 use crate::search::query::Term;
 use steps::{Step, steps};
 
+/// So few rows are looked into at once.
+const FEW: usize = 32;
+
 /// How one part of the rows is searched for one term.
 pub(super) struct Plan {
     /// The lists on all of which a row is that has the term as it was typed; nothing if it is nowhere.
@@ -81,6 +84,9 @@ impl Plan {
 
     /// Those of the rows `within` that may have the term.
     pub(super) fn candidates(&self, block: &Block, within: &Rows) -> Candidates {
+        if within.are_at_most(FEW) {
+            return Candidates::unknown(self.length, within);
+        }
         let mut found = Candidates::default();
         if let Some(rows) = self.typed.as_ref().and_then(|keys| on_all(block, within, keys)) {
             found.typed = rows.clone();
@@ -157,7 +163,8 @@ fn phrases(term: &Term, part: Part, file: &IndexFile, matcher: &Matcher) -> Vec<
         return Vec::new();
     }
     let is_shortest = |chars: &Chars| {
-        matcher.is_in(*chars)
+        matcher.may_begin(chars.at(0))
+            && matcher.is_in(*chars)
             && !matcher.is_in(chars.part(0, chars.len - 1))
             && !matcher.is_in(chars.part(1, chars.len))
     };

@@ -8,6 +8,8 @@ use super::sorted;
 
 /// So many rows are put together as a list at most.
 const FEW: usize = 2048;
+/// A stored list of more rows is sooner compared with bits than with another list.
+const LONG: usize = 512;
 
 /// Some of the rows of a block.
 #[derive(Clone, Debug)]
@@ -59,6 +61,11 @@ impl Rows {
         }
     }
 
+    /// So many rows are in, or fewer.
+    pub(super) fn are_at_most(&self, count: usize) -> bool {
+        self.iter().nth(count).is_none()
+    }
+
     /// The rows, the first first.
     pub(super) fn iter(&self) -> impl Iterator<Item = u16> {
         let (list, words) = match self {
@@ -94,20 +101,23 @@ impl Rows {
 
     /// Those that the set has too.
     pub(super) fn and_set(&self, set: Set) -> Rows {
-        match (self, set.list()) {
-            (Rows::Few(list), None) => {
-                Rows::Few(list.iter().copied().filter(|&row| set.has_bit(row)).collect())
+        match self {
+            Rows::Few(list) if set.is_list() && set.count > LONG => {
+                let bits = Bits::of(list);
+                Rows::Few(set.list_of(|row| bits.has(row)).unwrap_or_default())
             }
-            (Rows::Few(list), Some(others)) => Rows::Few(sorted::both(list, &others)),
-            (Rows::Many(bits), Some(mut others)) => {
-                others.retain(|&row| bits.has(row));
-                Rows::Few(others)
-            }
-            (Rows::Many(bits), None) => {
-                let mut bits = Bits::clone(bits);
-                set.and_into(&mut bits);
-                Rows::many(bits)
-            }
+            Rows::Few(list) => Rows::Few(match set.list() {
+                Some(others) => sorted::both(list, &others),
+                None => list.iter().copied().filter(|&row| set.has_bit(row)).collect(),
+            }),
+            Rows::Many(bits) => match set.list_of(|row| bits.has(row)) {
+                Some(both) => Rows::Few(both),
+                None => {
+                    let mut bits = Bits::clone(bits);
+                    set.and_into(&mut bits);
+                    Rows::many(bits)
+                }
+            },
         }
     }
 

@@ -7,12 +7,11 @@
 mod best;
 mod term;
 
-use super::bits::BLOCK;
+use super::answered::Left;
 use super::block::Block;
 use super::file::IndexFile;
 use super::names::Names;
 use super::rows::Rows;
-use super::within::Scope;
 use crate::search::query::Term;
 use best::Best;
 use term::{Found, SearchTerm};
@@ -34,6 +33,8 @@ pub(super) struct Matches {
     pub(super) count: usize,
     /// The best of them: whether the headline is enough, the score, and the row.
     pub(super) best: Vec<(bool, i64, usize)>,
+    /// All of them.
+    pub(super) left: Left,
 }
 
 /// The rows of a block that match, and what is known of them.
@@ -57,23 +58,29 @@ impl<'a> Search<'a> {
         Search { file, terms: terms.collect(), wanted }
     }
 
-    /// The best `most` of the rows in `scope`, and how many match; nothing if the answer is no longer wanted.
-    pub(super) fn run(&self, scope: &Scope, odd: &[usize], most: usize) -> Option<Matches> {
+    /// The best `most` of the rows, of which `among` says those of a block, and how many match; nothing if the answer
+    /// is no longer wanted.
+    pub(super) fn run(
+        &self,
+        among: impl Fn(usize, &Block) -> Rows,
+        most: usize,
+    ) -> Option<Matches> {
+        let mut left = vec![Rows::default(); self.file.blocks()];
         let (mut count, mut blocks) = (0, Vec::new());
-        for number in 0..self.file.blocks() {
+        for (number, left) in left.iter_mut().enumerate() {
             if !(self.wanted)() {
                 return None;
             }
             let Some(block) = self.file.block(number) else { continue };
-            let mut rows = scope.rows(number, &block);
-            let odd = odd.iter().filter(|&row| row / BLOCK == number);
-            rows.minus(&Rows::Few(odd.map(|row| (row % BLOCK) as u16).collect()));
-            let Some((found, rows)) = self.matching(&block, rows)? else { continue };
+            let Some((found, rows)) = self.matching(&block, among(number, &block))? else {
+                continue;
+            };
             count += rows.count();
+            *left = rows.clone();
             blocks.push(self.parted(number, block, found, rows));
         }
         let best = self.best(&blocks, most)?;
-        Some(Matches { count, best })
+        Some(Matches { count, best, left: left.into() })
     }
 
     /// The rows of a block that match, if any do.

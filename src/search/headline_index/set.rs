@@ -111,7 +111,7 @@ impl<'a> Set<'a> {
     pub(super) fn or_into(self, bits: &mut Bits) {
         match self.kind {
             Kind::These => self.listed().for_each(|row| bits.set(row)),
-            Kind::Gaps => self.unpacked().into_iter().for_each(|row| bits.set(row)),
+            Kind::Gaps => self.unpacked(|_| true).into_iter().for_each(|row| bits.set(row)),
             Kind::Others => bits.or(&self.to_bits()),
             Kind::Bits => {
                 bits.words.iter_mut().zip(self.words()).for_each(|(to, word)| *to |= word)
@@ -152,11 +152,21 @@ impl<'a> Set<'a> {
 
     /// The rows, if they are a list.
     pub(super) fn list(self) -> Option<Vec<u16>> {
+        self.list_of(|_| true)
+    }
+
+    /// Those of the rows of which it is true, if they are a list.
+    pub(super) fn list_of(self, is_wanted: impl Fn(u16) -> bool) -> Option<Vec<u16>> {
         match self.kind {
-            Kind::These => Some(self.listed().collect()),
-            Kind::Gaps => Some(self.unpacked()),
+            Kind::These => Some(self.listed().filter(|&row| is_wanted(row)).collect()),
+            Kind::Gaps => Some(self.unpacked(is_wanted)),
             Kind::Others | Kind::Bits => None,
         }
+    }
+
+    /// They are written one by one.
+    pub(super) fn is_list(self) -> bool {
+        matches!(self.kind, Kind::These | Kind::Gaps)
     }
 
     /// Whether a row is in a set that is no list.
@@ -179,7 +189,8 @@ impl<'a> Set<'a> {
         self.list().map_or_else(|| Rows::many(self.to_bits()), Rows::Few)
     }
 
-    fn unpacked(self) -> Vec<u16> {
+    /// The rows that are written as gaps, those of them that are wanted. No step depends on a guess of the processor.
+    fn unpacked(self, is_wanted: impl Fn(u16) -> bool) -> Vec<u16> {
         let (mut rows, mut len, mut next) =
             (vec![0; self.count.min(self.bytes.len()) + 1], 0, 0u16);
         for &gap in self.bytes {
@@ -188,8 +199,8 @@ impl<'a> Set<'a> {
             if let Some(row) = rows.get_mut(len) {
                 *row = next;
             }
+            len += usize::from(is_row & u16::from(is_wanted(next)));
             next = next.wrapping_add(is_row);
-            len += usize::from(is_row);
         }
         rows.truncate(len.min(self.count));
         rows

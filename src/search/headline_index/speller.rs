@@ -62,6 +62,11 @@ impl<'a> Speller<'a> {
         false
     }
 
+    /// Whether a run can begin with the character `number`.
+    pub(super) fn may_begin(&mut self, number: u16) -> bool {
+        self.from(number) & 1 != 0
+    }
+
     fn go(&mut self, place: Place, number: u16) -> Place {
         let class = self.classes.get(usize::from(number)).copied().unwrap_or(Class::DULL);
         match self.walk.after(place, class) {

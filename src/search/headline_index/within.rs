@@ -14,7 +14,7 @@ use super::rows::Rows;
 ///
 /// The lists of serials rise. Keep one as long as it stays the same: which rows it means is worked out once for each
 /// list, not once for each call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Within {
     /// The district, by number.
     pub district: Option<u32>,
@@ -94,8 +94,8 @@ impl Scope {
         }
     }
 
-    /// The rows of block `number` that meet them.
-    pub(super) fn rows(&self, number: usize, block: &Block) -> Rows {
+    /// The rows of block `number` that meet them, without the `odd` rows of the file.
+    pub(super) fn rows(&self, number: usize, block: &Block, odd: &[usize]) -> Rows {
         let first = number * BLOCK;
         let low = |row: usize| row.saturating_sub(first).min(block.rows);
         let mut bits = Bits::range(low(self.rows.start), low(self.rows.end));
@@ -111,6 +111,8 @@ impl Scope {
         };
         self.only.iter().for_each(|rows| change(rows, |to, word| *to &= word));
         self.not.iter().for_each(|rows| change(rows, |to, word| *to &= !word));
+        let odd = odd.iter().filter(|&row| row / BLOCK == number);
+        odd.for_each(|row| bits.unset((row % BLOCK) as u16));
         Rows::many(bits).thinned()
     }
 }

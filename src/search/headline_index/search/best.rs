@@ -62,7 +62,7 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
 
     /// Scores rows until no other can be among the best; score and row, the best first.
     pub(super) fn find(mut self) -> Option<Vec<(i64, usize)>> {
-        let is_long = |rows: &Rows| !self.search.terms.is_empty() && rows.iter().nth(FEW).is_some();
+        let is_long = |rows: &Rows| !self.search.terms.is_empty() && !rows.are_at_most(FEW);
         while let Some((worth, Reverse(number), at)) = self.order.pop() {
             (self.search.wanted)().then_some(())?;
             if !self.best.wants(worth, number * BLOCK) {
