@@ -200,6 +200,20 @@ mod tests {
         }
 
         #[test]
+        fn what_has_a_term_has_its_beginning(
+            field in "[解放区长安ajx5'< ]{0,30}",
+            typed in prop_oneof!["[解放区长安ajx5'<]{1,5}", "(jie|fang|qu|chang|xi|an|'|解|x|a){1,4}"],
+            length in 1usize..20,
+        ) {
+            let field = fold(&field).chars;
+            let beginning: String = typed.chars().take(length).collect();
+            let (long, short) = (Query::parse(&typed), Query::parse(&beginning));
+            for (long, short) in long.terms.iter().zip(&short.terms).filter(|two| two.0.goes_on_from(two.1)) {
+                prop_assert!(best(&field, long).is_none() || best(&field, short).is_some());
+            }
+        }
+
+        #[test]
         fn an_index_matches_as_the_matcher_does(field in "[解放区ab<]{0,70}", typed in "[解放区ajf<]{1,5}") {
             let (field, query) = (fold(&field).chars, Query::parse(&typed));
             for term in &query.terms {

@@ -79,6 +79,22 @@ mod tests {
     }
 
     #[test]
+    fn a_term_goes_on_from_its_beginning() {
+        for (long, short, goes_on) in [
+            ("解放区", "解放", true),
+            ("jfq", "jf", true),
+            ("示fq", "示", true),
+            ("xi'an", "xi'", true),
+            ("jfq", "jfq", true),
+            ("解放", "放", false),
+            ("西'a", "西'", false),
+        ] {
+            let [long, short] = [long, short].map(|typed| Query::parse(typed).terms.remove(0));
+            assert_eq!(long.goes_on_from(&short), goes_on, "{long:?} {short:?}");
+        }
+    }
+
+    #[test]
     fn nothing_typed_is_not_nothing_asked() {
         for (typed, is_empty, asks_nothing) in [
             ("", true, false),

@@ -254,6 +254,24 @@ proptest! {
     }
 
     #[test]
+    fn who_types_and_takes_back_is_answered_as_by_brute_force(
+        rows in rows(120),
+        typed in prop::collection::vec((typed(), any::<u32>()), 6),
+        numbers in prop::collection::vec(any::<Index>(), 30),
+    ) {
+        let library = Library::new(rows.clone(), 300);
+        for (typed, chance) in typed {
+            let some = [Within::default(), within(&rows, chance, &numbers, 0..9)];
+            let ends: Vec<usize> = typed.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let keys = ends.iter().chain(ends.iter().rev().step_by(2)).zip(0..);
+            for (&end, key) in keys {
+                // Now and then the reader goes to another list in between.
+                library.check(&typed[..end], &some[usize::from(chance >> (key % 32) & 3 == 0)]);
+            }
+        }
+    }
+
+    #[test]
     fn every_condition_is_met(
         rows in rows(120),
         asked in prop::collection::vec((typed(), any::<u32>(), 0u8..12, 0u8..13), 8),
