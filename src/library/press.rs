@@ -1,6 +1,11 @@
 //! Texts as they are kept: the raw text of a page is compressed by itself, and the text of an article, which says nearly
 //! the same, by what it repeats of it.
 
+mod codes;
+mod frame;
+mod quote;
+mod sum;
+
 use std::io;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension};
@@ -8,6 +13,7 @@ use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::{compress_bound, get_frame_content_size};
 
 use crate::error::Result;
+use quote::{Quote, Source};
 
 /// How hard texts are compressed: at 1 nearly three times as fast as at 3, and hardly larger.
 const LEVEL: i32 = 1;
@@ -18,23 +24,52 @@ const LONGEST: u64 = 1 << 30;
 #[derive(Default)]
 pub struct Press {
     compressor: Compressor<'static>,
+    /// The page whose texts follow, and whether the compressor knows it.
+    source: Source,
+    is_known: bool,
+    quotes: Vec<Quote>,
     /// Where texts are compressed: what is kept of them takes no more room than it needs.
     room: Vec<u8>,
 }
+
+/// So many bytes say what a text repeats, however short it is …
+const QUOTED: usize = 32;
+/// … and one in so many of the text; where more is needed the compressor does better.
+const QUOTED_SHARE: usize = 12;
 
 impl Press {
     /// The raw text of a page as it is kept; the articles that follow are those of this page.
     pub(super) fn page(&mut self, raw: &[u8]) -> io::Result<Vec<u8>> {
         self.compressor.include_checksum(true)?;
         self.compressor.set_dictionary(LEVEL, &[])?;
-        let kept = self.text(raw)?;
-        self.compressor.set_dictionary(LEVEL, raw)?;
-        Ok(kept)
+        self.source.turn(raw);
+        self.is_known = false;
+        self.compressed(raw)
     }
 
     /// The text of an article as it is kept.
     pub(super) fn text(&mut self, text: impl AsRef<[u8]>) -> io::Result<Vec<u8>> {
         let text = text.as_ref();
+        if let Some(kept) = self.quoted(text) {
+            return Ok(kept);
+        }
+        if !self.is_known {
+            self.compressor.set_dictionary(LEVEL, &self.source.page)?;
+            self.is_known = true;
+        }
+        self.compressed(text)
+    }
+
+    /// A text that repeats its page nearly word by word, as most do: to say so is quicker than to compress it.
+    fn quoted(&mut self, text: &[u8]) -> Option<Vec<u8>> {
+        self.source.quotes(text, &mut self.quotes)?;
+        self.room.clear();
+        frame::write(text, self.source.page.len(), &self.quotes, &mut self.room)?;
+        let is_short = self.room.len() <= QUOTED + text.len() / QUOTED_SHARE;
+        is_short.then(|| self.room.clone())
+    }
+
+    fn compressed(&mut self, text: &[u8]) -> io::Result<Vec<u8>> {
         self.room.clear();
         self.room.reserve(compress_bound(text.len()));
         self.compressor.compress_to_buffer(text, &mut self.room)?;
