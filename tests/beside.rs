@@ -18,7 +18,7 @@ const ARTICLES: u64 = 2_000;
 /// … so many pages at once.
 const AT_ONCE: usize = 20;
 /// The most of the file, in its pages, that the journal grows to beyond what was put in at once.
-const JOURNAL: u64 = 8_000;
+const JOURNAL: u64 = 24_000;
 
 /// Puts all pages in, and tells of every time; the reader is never more than one behind.
 fn import(path: &Path, pages: &[ReadPage], told: impl Fn() -> bool) {

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Kibibytes of the file that are kept in memory while many pages come in.
 const CACHE: i64 = 64 << 10;
 /// Pages of the file that the journal has before they are moved there, while many pages come in.
-const JOURNAL: i64 = 8_000;
+const JOURNAL: i64 = 24_000;
 
 /// Where the library is.
 #[derive(Clone, Debug, PartialEq, Eq)]

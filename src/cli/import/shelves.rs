@@ -61,8 +61,11 @@ impl Shelves {
     /// Brings the indexes up to date. Where another dubao is at it, it is left to that. An error comes with the folder
     /// of the index.
     pub(super) fn close(&mut self) -> std::result::Result<(), (PathBuf, Error)> {
-        let texts = self.feed.take().map_or(Ok(()), Feed::end);
+        if let Some(feed) = &mut self.feed {
+            feed.close();
+        }
         let headlines = if self.dry { Ok(()) } else { Catalogue::renew(&self.library) };
+        let texts = self.feed.take().map_or(Ok(()), Feed::end);
         texts.and(headlines.map_err(|error| (Catalogue::path(&self.library), error)))
     }
 }

@@ -14,7 +14,7 @@ use crate::library::{Library, words};
 use crate::model::Article;
 
 /// So many articles wait for the thread; then the one who brings them waits.
-const WAITING: usize = 1_024;
+const WAITING: usize = 8_192;
 
 /// Takes articles to the index of a library.
 pub struct Feed {
@@ -28,6 +28,8 @@ enum State {
     Resting { index: TextIndex, fresh: usize },
     /// Articles are on their way.
     Running { line: SyncSender<(u64, String)>, last: u64, end: JoinHandle<Result<()>> },
+    /// All articles are on their way.
+    Ending(JoinHandle<Result<()>>),
     /// Another dubao is at it, or it failed.
     Over(Result<()>),
 }
@@ -69,6 +71,15 @@ impl Feed {
         Ok(())
     }
 
+    /// Says that no more articles come: what is left is written while something else is done.
+    pub fn close(&mut self) {
+        self.state = match std::mem::replace(&mut self.state, State::Over(Ok(()))) {
+            State::Running { end, .. } => State::Ending(end),
+            State::Resting { .. } => State::Over(Ok(())),
+            other @ (State::Ending(_) | State::Over(_)) => other,
+        };
+    }
+
     /// Waits until all is written; where another dubao is at it, it is left to that.
     ///
     /// # Errors
@@ -76,7 +87,7 @@ impl Feed {
     pub fn end(mut self) -> std::result::Result<(), (PathBuf, Error)> {
         self.stop();
         match self.state {
-            State::Resting { .. } | State::Running { .. } => Ok(()),
+            State::Resting { .. } | State::Running { .. } | State::Ending(_) => Ok(()),
             State::Over(outcome) => outcome.map_err(|error| (self.folder, error)),
         }
     }
@@ -85,7 +96,7 @@ impl Feed {
     fn last(&self) -> Option<u64> {
         match &self.state {
             State::Running { last, .. } => Some(*last),
-            State::Resting { .. } | State::Over(_) => None,
+            State::Resting { .. } | State::Ending(_) | State::Over(_) => None,
         }
     }
 
@@ -126,17 +137,16 @@ impl Feed {
     }
 
     fn stop(&mut self) {
+        self.close();
         self.state = match std::mem::replace(&mut self.state, State::Over(Ok(()))) {
-            State::Running { line, end, .. } => {
-                drop(line);
+            State::Ending(end) => {
                 let broken = || Err(Error::Io(ErrorKind::BrokenPipe.into()));
                 State::Over(match end.join().unwrap_or_else(|_| broken()) {
                     Err(Error::Io(cause)) if cause.kind() == ErrorKind::WouldBlock => Ok(()),
                     outcome => outcome,
                 })
             }
-            State::Resting { .. } => State::Over(Ok(())),
-            over @ State::Over(_) => over,
+            other @ (State::Resting { .. } | State::Running { .. } | State::Over(_)) => other,
         };
     }
 }

@@ -63,19 +63,30 @@ impl Builder {
     fn write_lists(&mut self, file: &mut Making) -> io::Result<Vec<u64>> {
         let documents = self.keys.len();
         let mut writing = Writing::new(file, documents);
-        let (made, mut list) = (self.lists.finish(), Written::default());
+        let (made, mut places) = (self.lists.finish(), Vec::new());
+        let (mut gaps, mut ends) = (Vec::new(), Vec::new());
         for of_char in
             made.chunk_by(|one, next| units::char_of(one.unit) == units::char_of(next.unit))
         {
             let mut with_char = Bitmap::none(documents);
+            gaps.clear();
+            ends.clear();
             for made in of_char {
-                self.lists.read_gaps(made, &mut list);
-                list::each_gap(&list.gaps, documents, |ordinal| with_char.insert(ordinal))?;
+                let start = gaps.len();
+                self.lists.read_gaps(made, &mut gaps);
+                list::each_gap(&gaps[start..], documents, |ordinal| with_char.insert(ordinal))?;
+                ends.push(gaps.len());
             }
-            writing.put(units::char_of(of_char[0].unit), &Written::of(&with_char))?;
-            for made in of_char.iter().filter(|made| units::is_pair(made.unit)) {
-                self.lists.read(made, &mut list);
-                writing.put(made.unit, &list)?;
+            let (count, all) = (with_char.len(), with_char.gaps());
+            let list = Written { count, gaps: &all, since: None, places: &[] };
+            writing.put(units::char_of(of_char[0].unit), &list)?;
+            let mut start = 0;
+            for (made, end) in of_char.iter().zip(&ends) {
+                let gaps = &gaps[start..*end];
+                start = *end;
+                if units::is_pair(made.unit) {
+                    writing.put(made.unit, &self.lists.read(made, gaps, &mut places))?;
+                }
             }
         }
         writing.finish()

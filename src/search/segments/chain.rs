@@ -50,9 +50,8 @@ impl<const ROOM: usize> Cells<ROOM> {
         chain.last
     }
 
-    /// The bytes of `chain`, which replace those of `bytes`.
+    /// Appends the bytes of `chain` to `bytes`.
     pub(super) fn read(&self, chain: Chain, bytes: &mut Vec<u8>) {
-        bytes.clear();
         if chain.used == 0 {
             return;
         }
@@ -81,10 +80,10 @@ mod tests {
         for number in 0..=200_u8 {
             cells.push(&mut chains[usize::from(number % 2)], number);
         }
-        let mut bytes = vec![1];
+        let mut bytes = Vec::new();
         for (chain, first) in chains.into_iter().zip(0..2) {
             cells.read(chain, &mut bytes);
-            assert!(bytes.iter().copied().eq((first..=200).step_by(2)));
+            assert!(bytes.drain(..).eq((first..=200).step_by(2)));
         }
         cells.read(chains[2], &mut bytes);
         assert!(bytes.is_empty());

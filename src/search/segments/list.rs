@@ -74,6 +74,16 @@ impl Bitmap {
         Ranks { words: &self.words, at: 0, before: 0 }
     }
 
+    /// The documents in gaps.
+    pub(super) fn gaps(&self) -> Vec<u8> {
+        let (mut gaps, mut before) = (Vec::new(), 0);
+        for ordinal in self.ordinals() {
+            number::put(u64::from(ordinal - before), |byte| gaps.push(byte));
+            before = ordinal;
+        }
+        gaps
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }

@@ -102,14 +102,19 @@ impl Lists {
         }
     }
 
-    /// One of the lists, which replaces what is in `written`.
-    pub(super) fn read(&self, made: &Made, written: &mut Written) {
-        self.parts[made.part as usize].read(made.number as usize, written);
+    /// One of the lists, whose gaps have been read; its places are put into `places`.
+    pub(super) fn read<'a>(
+        &self,
+        made: &Made,
+        gaps: &'a [u8],
+        places: &'a mut Vec<u8>,
+    ) -> Written<'a> {
+        self.parts[made.part as usize].read(made.number as usize, gaps, places)
     }
 
-    /// The gaps of one of the lists, which replace those in `written`.
-    pub(super) fn read_gaps(&self, made: &Made, written: &mut Written) {
-        self.parts[made.part as usize].read_gaps(made.number as usize, written);
+    /// Appends the gaps of one of the lists to `gaps`.
+    pub(super) fn read_gaps(&self, made: &Made, gaps: &mut Vec<u8>) {
+        self.parts[made.part as usize].read_gaps(made.number as usize, gaps);
     }
 
     /// Bytes of memory.

@@ -1,7 +1,6 @@
 //! Lists that grow all at once, in cells of one store.
 
 use super::chain::{Cells, Chain};
-use super::list::Bitmap;
 use super::number;
 use super::places::{self, Packing};
 
@@ -48,33 +47,21 @@ struct KnownPlaces {
 }
 
 /// A list as it is written.
-#[derive(Default)]
-pub(super) struct Written {
+#[derive(Clone, Copy)]
+pub(super) struct Written<'a> {
     /// How many documents are on it.
     pub(super) count: usize,
     /// The list in gaps (`super::list`).
-    pub(super) gaps: Vec<u8>,
+    pub(super) gaps: &'a [u8],
     /// The first document of which places are known; none if they are not.
     pub(super) since: Option<u16>,
     /// The places (`super::places`).
-    pub(super) places: Vec<u8>,
+    pub(super) places: &'a [u8],
 }
 
 impl KnownPlaces {
     fn put(&mut self, cells: &mut Cells<PLACES>, place: u16, is_first: bool) {
         self.packing.put(place, is_first, |byte| cells.push(&mut self.bytes, byte));
-    }
-}
-
-impl Written {
-    /// A list of these documents.
-    pub(super) fn of(documents: &Bitmap) -> Written {
-        let (mut gaps, mut before) = (Vec::new(), 0);
-        for ordinal in documents.ordinals() {
-            number::put(u64::from(ordinal - before), |byte| gaps.push(byte));
-            before = ordinal;
-        }
-        Written { count: documents.len(), gaps, ..Written::default() }
     }
 }
 
@@ -179,26 +166,30 @@ impl Part {
         self.lists.iter().map(|list| list.unit)
     }
 
-    /// List `number`, which replaces what is in `written`.
-    pub(super) fn read(&self, number: usize, written: &mut Written) {
-        self.read_gaps(number, written);
+    /// List `number`, whose gaps have been read; its places are put into `places`.
+    pub(super) fn read<'a>(
+        &self,
+        number: usize,
+        gaps: &'a [u8],
+        places: &'a mut Vec<u8>,
+    ) -> Written<'a> {
         let list = &self.lists[number];
         let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
-        written.count = list.count as usize;
-        written.since = known.map(|known| known.since);
-        written.places.clear();
+        places.clear();
         if let Some(KnownPlaces { bytes, packing, .. }) = known {
-            self.places_cells.read(*bytes, &mut written.places);
-            packing.end(|byte| written.places.push(byte));
+            self.places_cells.read(*bytes, places);
+            packing.end(|byte| places.push(byte));
         }
+        let since = known.map(|known| known.since);
+        Written { count: list.count as usize, gaps, since, places }
     }
 
-    /// The gaps of list `number`, which replace those in `written`.
-    pub(super) fn read_gaps(&self, number: usize, written: &mut Written) {
+    /// Appends the gaps of list `number` to `gaps`.
+    pub(super) fn read_gaps(&self, number: usize, gaps: &mut Vec<u8>) {
         let list = &self.lists[number];
-        self.gaps_cells.read(list.gaps, &mut written.gaps);
+        self.gaps_cells.read(list.gaps, gaps);
         if list.count == 1 {
-            number::put(list.ordinal.into(), |byte| written.gaps.push(byte));
+            number::put(list.ordinal.into(), |byte| gaps.push(byte));
         }
     }
 

@@ -5,6 +5,8 @@ const AFTER: u64 = char::MAX as u64 + 2;
 /// Bits of a unit.
 pub(super) const BITS: u32 = 41;
 
+const LAST_BLANK: char = '\u{3000}';
+
 /// A unit where it stands in a text. A character that others follow is told by its pairs.
 pub(super) enum Unit {
     /// A character that ends a run.
@@ -26,7 +28,8 @@ pub(super) struct Wanted {
 pub(super) fn each(text: &str, mut found: impl FnMut(Unit)) {
     let mut before = None;
     for (number, c) in text.chars().enumerate() {
-        let is_blank = c.is_whitespace();
+        // There is none above, where nearly all characters are.
+        let is_blank = c <= LAST_BLANK && c.is_whitespace();
         match before {
             Some(before) if is_blank => found(Unit::Last(single(before))),
             Some(before) => found(Unit::Pair(pair(before, c), number - 1)),
@@ -111,6 +114,11 @@ mod tests {
         assert_eq!(last, [single('放'), single('育')]);
         assert_eq!(pairs.iter().map(|(pair, _)| char_of(*pair)).next(), Some(single('解')));
         assert_eq!(pairs, [(pair('解', '放'), 0), (pair('区', '教'), 3), (pair('教', '育'), 4)]);
+    }
+
+    #[test]
+    fn every_blank_is_told() {
+        assert_eq!((LAST_BLANK..=char::MAX).filter(|c| c.is_whitespace()).count(), 1);
     }
 
     #[test]

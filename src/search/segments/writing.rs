@@ -28,16 +28,16 @@ impl<'a> Writing<'a> {
         }
         let (_, block) =
             self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length())));
-        if Block::is_long(&list.gaps) {
-            let packed = list::packed(&list.gaps, self.documents)?;
+        if Block::is_long(list.gaps) {
+            let packed = list::packed(list.gaps, self.documents)?;
             let places = list.since.map(|since| (since, list.places.len()));
             block.put_long(unit, list.count, packed.len(), places);
             self.file.put(&packed)?;
             if places.is_some() {
-                self.file.put(&list.places)?;
+                self.file.put(list.places)?;
             }
         } else {
-            block.put_short(unit, list.count, &list.gaps);
+            block.put_short(unit, list.count, list.gaps);
         }
         if block.is_full() { self.close() } else { Ok(()) }
     }
