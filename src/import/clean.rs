@@ -151,12 +151,13 @@ pub(super) fn without_spaces(text: &str) -> String {
 
 /// `text` with full-width marks where half-width ones stand in Chinese text: where a neighbour that is
 /// no mark is not ASCII. `,` and `:` between digits stay; a bracket closes as it was opened.
-pub(super) fn widen(text: &str) -> String {
+pub(super) fn widen(text: String) -> String {
     let is_half = |byte: &u8| wide(char::from(*byte)).is_some();
     // No way out before the end: many bytes are looked at in one step.
     if !text.as_bytes().iter().fold(false, |has, byte| has | is_half(byte)) {
-        return text.to_owned();
+        return text;
     }
+    let text = text.as_str();
     let mut out = String::with_capacity(text.len());
     let (mut left, mut open, mut at) = (None, Vec::new(), 0);
     while let Some(length) = text.as_bytes()[at..].iter().position(is_half) {
@@ -238,7 +239,7 @@ mod tests {
 
     #[test]
     fn half_width_marks_among_han_are_widened() {
-        let check = |text: &str, wide: &str| assert_eq!(widen(text), wide);
+        let check = |text: &str, wide: &str| assert_eq!(widen(text.to_owned()), wide);
         check("本报讯(记者张三)近日,会议召开", "本报讯（记者张三）近日，会议召开");
         check("共计3,820元,比9:30早", "共计3,820元，比9:30早");
         check("(G50) and (a, b)", "(G50) and (a, b)");

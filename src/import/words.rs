@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::clean::is_han;
-use crate::text::Lexicon;
+use crate::text::{Chars, Lexicon};
 
 /// What a word says where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,8 @@ pub(super) struct Words {
     surnames: HashSet<char>,
     /// …负责人说。: words in quotes stand before it.
     spoke: Vec<String>,
+    /// What they all end in.
+    stop: Chars,
 }
 
 /// As what somebody signs.
@@ -208,6 +210,7 @@ impl Words {
             marks: byline.marks,
             surnames: byline.surnames.chars().collect(),
             spoke: text.spoke,
+            stop: Chars::of(['。']),
         }
     }
 
@@ -227,8 +230,8 @@ impl Words {
 
     /// Where it is told for the first time in `text` that somebody spoke, at the end of a sentence.
     pub(super) fn spoke(&self, text: &str) -> Option<usize> {
-        text.match_indices('。').find_map(|(at, stop)| {
-            let said = &text[..at + stop.len()];
+        self.stop.find(text).find_map(|(at, stop)| {
+            let said = &text[..at + stop.len_utf8()];
             let words = self.spoke.iter().filter(|word| said.ends_with(*word));
             words.map(|word| said.len() - word.len()).min()
         })

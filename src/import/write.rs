@@ -20,17 +20,17 @@ pub(super) struct Hand {
 impl Hand {
     /// Lines of one paragraph as one.
     pub(super) fn join(self, lines: &[&Line]) -> String {
-        self.finish(&Hand::joined(lines))
+        self.finish(Hand::joined(lines))
     }
 
     /// The words of `text` without the spaces of the layout, with the marks of Chinese.
-    fn finish(self, text: &str) -> String {
-        if self.spaced { clean::widen(&clean::without_spaces(text)) } else { clean::widen(text) }
+    fn finish(self, text: String) -> String {
+        clean::widen(if self.spaced { clean::without_spaces(&text) } else { text })
     }
 
     /// Lines of one paragraph as one, as they are.
     fn joined(lines: &[&Line]) -> String {
-        let mut joined = String::new();
+        let mut joined = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
         for line in lines {
             let latin = |char: char| char.is_ascii_alphabetic();
             let ends = |char| latin(char) || matches!(char, '.' | ',' | ';' | ':' | '!' | '?');
@@ -57,7 +57,7 @@ impl Hand {
             }
             written.push_str(word);
         }
-        clean::widen(&written)
+        clean::widen(written)
     }
 }
 
@@ -106,18 +106,18 @@ fn byline(
     hand: Hand,
 ) -> (Option<String>, bool) {
     // Names are told by the spaces between them, also where the layout has set others.
-    let as_printed = |lines: &[&Line]| clean::widen(&Hand::joined(lines));
+    let as_printed = |lines: &[&Line]| clean::widen(Hand::joined(lines));
     let own = (!draft.signs.is_empty()).then(|| as_printed(&draft.signs));
-    let first = draft
-        .pieces
-        .first()
-        .filter(|piece| piece.kind == PartKind::Paragraph)
-        .map(|piece| as_printed(&piece.lines));
+    let first = draft.pieces.first().filter(|piece| piece.kind == PartKind::Paragraph);
+    let first = first.map(|piece| match texts.first() {
+        Some((_, text)) if !hand.spaced => text.clone(),
+        Some(_) | None => as_printed(&piece.lines),
+    });
     let opening = first.as_deref().and_then(|text| Some(text.split_at(byline::opening(text)?)));
     if let Some((line, rest)) = opening {
         match rest.trim() {
             "" => drop(texts.remove(0)),
-            rest => texts[0].1 = hand.finish(rest),
+            rest => texts[0].1 = hand.finish(rest.to_owned()),
         }
         return (Some(own.map_or(line.trim().to_owned(), |own| format!("{own} {line}"))), false);
     }
@@ -209,7 +209,7 @@ fn photographers(texts: &[(PartKind, String)]) -> Vec<String> {
 
 /// The parts as one text.
 fn joined(texts: Vec<(PartKind, String)>) -> (String, Vec<Part>) {
-    let mut text = String::new();
+    let mut text = String::with_capacity(texts.iter().map(|(_, text)| text.len() + 1).sum());
     let mut parts = Vec::with_capacity(texts.len());
     for (kind, part) in texts {
         if !text.is_empty() {
