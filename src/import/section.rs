@@ -12,6 +12,8 @@ const IN_HEADLINE: usize = 12;
 const IN_HEADS: usize = 5;
 /// The same in the opening of the text, where news says what it is about.
 const IN_OPENING: usize = 2;
+/// So many words are seen in an article, about.
+const SIGHTS: usize = 64;
 /// A text that repeats a word is no more about it than this.
 const MOST_REPEATS: u32 = 3;
 /// A strong word counts as so many plain ones.
@@ -111,10 +113,9 @@ impl Sections {
 
     fn by_topic(&self, article: &Article) -> &Rule {
         let mut sums = vec![0; self.rules.len()];
-        let Sights { seen, words } = self.sights(article);
-        for word in words {
+        for (word, seen) in self.sights(article).seen {
             let (rule, weight) = self.weights[word];
-            sums[rule] += weight * seen[word].weight();
+            sums[rule] += weight * seen.weight();
         }
         let place = (0..sums.len()).rev().max_by_key(|place| sums[*place]);
         &self.rules[place.expect("sections are never empty")]
@@ -122,8 +123,8 @@ impl Sections {
 
     /// Where words are seen in `article`.
     fn sights(&self, article: &Article) -> Sights {
-        let mut sights =
-            Sights { seen: vec![Seen::default(); self.weights.len()], words: Vec::new() };
+        let places = vec![0; self.weights.len()];
+        let mut sights = Sights { places, seen: Vec::with_capacity(SIGHTS) };
         let found = |text| self.lexicon.find(text);
         if !article.made {
             found(article.headline.as_str()).for_each(|(word, _)| sights.of(word).headline = true);
@@ -147,28 +148,28 @@ impl Sections {
     }
 }
 
-/// What is seen of all words, most of which are not.
+/// What is seen of the words, most of which are not.
 struct Sights {
-    seen: Vec<Seen>,
-    /// The words that are.
-    words: Vec<usize>,
+    /// Where each word stands among those that are seen, and one; 0: it is not.
+    places: Vec<u32>,
+    seen: Vec<(usize, Seen)>,
 }
 
 impl Sights {
     /// What is seen of `word`, which is seen again.
     fn of(&mut self, word: usize) -> &mut Seen {
-        let seen = &mut self.seen[word];
-        if !std::mem::replace(&mut seen.anywhere, true) {
-            self.words.push(word);
+        let place = &mut self.places[word];
+        if *place == 0 {
+            self.seen.push((word, Seen::default()));
+            *place = self.seen.len() as u32;
         }
-        seen
+        &mut self.seen[*place as usize - 1].1
     }
 }
 
 /// Where a word is seen in an article.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    anywhere: bool,
     headline: bool,
     heads: bool,
     opening: bool,

@@ -28,5 +28,12 @@ pub(super) fn lede(article: &Article) -> String {
     let whole = article.flaws.first().map_or(article.text.len(), |flaw| flaw.at);
     let begins = article.text.get(..whole).unwrap_or(&article.text);
     let more = if whole < article.text.len() { "……" } else { "" };
-    begins.chars().chain(more.chars()).take(LEDE).map(|c| if c == '\n' { ' ' } else { c }).collect()
+    let mut rest = begins.chars();
+    let is_cut = rest.nth(LEDE - 1).is_some();
+    let begins = &begins[..begins.len() - rest.as_str().len()];
+    let mut lede = begins.replace('\n', " ");
+    if !is_cut {
+        lede.extend(more.chars().take(LEDE - begins.chars().count()));
+    }
+    lede
 }

@@ -10,7 +10,10 @@ use super::heading::level;
 
 /// The most lines between two headings of one text.
 const APART: usize = 150;
-/// What a word that headings share is followed by: 元素一, 关键词▶, 路径 1.
+/// A word that headings share has no more characters, and two at least.
+const LONGEST_WORD: usize = 4;
+const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/// What it is followed by: 元素一, 关键词▶, 路径 1.
 const MARKED: &str = "一二三四五六七八九十 ▶►：:0123456789";
 
 /// How much line `at` is a heading inside a text.
@@ -63,11 +66,11 @@ fn key(line: &Line) -> Option<Key<'_>> {
     if let Some(numbered) = line.numbered {
         return Some(Key::Numbered(numbered));
     }
-    let is_number = |char| "一二三四五六七八九十".contains(char);
-    let end = line.text.find(|char| !is_han(char) || is_number(char))?;
+    let ends = |char| !is_han(char) || NUMBERS.contains(&char);
+    let first = line.text.char_indices().take(LONGEST_WORD + 1);
+    let (length, (end, _)) = first.enumerate().find(|(_, (_, char))| ends(*char))?;
     let is_marked = line.text[end..].starts_with(|char| MARKED.contains(char));
-    let word = &line.text[..end];
-    (is_marked && (2..=4).contains(&word.chars().count())).then_some(Key::Word(word))
+    (is_marked && length >= 2).then_some(Key::Word(&line.text[..end]))
 }
 
 /// Short headings of one length, far from by-lines: 缺什么 就招什么, 要什么 就给什么.

@@ -27,6 +27,7 @@ impl<const ROOM: usize> Default for Cells<ROOM> {
 
 impl<const ROOM: usize> Cells<ROOM> {
     /// Appends a byte to `chain`.
+    #[inline]
     pub(super) fn push(&mut self, chain: &mut Chain, byte: u8) {
         if chain.used == 0 {
             chain.first = self.open(chain);
@@ -40,6 +41,10 @@ impl<const ROOM: usize> Cells<ROOM> {
 
     /// Appends a number (`super::number`) to `chain`.
     pub(super) fn push_number(&mut self, chain: &mut Chain, number: u64) {
+        // Nearly all are one byte.
+        if number < 0x80 {
+            return self.push(chain, number as u8);
+        }
         number::put(number, |byte| self.push(chain, byte));
     }
 

@@ -15,8 +15,10 @@ const PLACES: usize = 252;
 /// Some of the lists in the making.
 #[derive(Default)]
 pub(super) struct Part {
-    /// Open addressing, at most half full: the number of a list and one, or 0.
+    /// Open addressing, at most half full: the number of a list and one, or 0. A power of two.
     slots: Vec<u32>,
+    /// How many bits of a hash say nothing of a slot.
+    shift: u32,
     lists: Vec<List>,
     places: Vec<KnownPlaces>,
     gaps_cells: Cells<GAPS>,
@@ -127,7 +129,7 @@ impl Part {
         if self.lists.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let mut at = slot(unit, self.slots.len());
+        let mut at = slot(unit, self.shift);
         loop {
             match self.slots[at].checked_sub(1) {
                 None => return self.add(unit, at),
@@ -147,8 +149,9 @@ impl Part {
     fn grow(&mut self) {
         let length = (self.slots.len() * 2).max(64);
         self.slots = vec![0; length];
+        self.shift = u64::BITS - length.trailing_zeros();
         for (list, number) in self.lists.iter().zip(1..) {
-            let mut at = slot(list.unit, length);
+            let mut at = slot(list.unit, self.shift);
             while self.slots[at] != 0 {
                 at = (at + 1) & (length - 1);
             }
@@ -208,7 +211,7 @@ pub(super) fn hash(unit: u64) -> u64 {
     unit.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Where `unit` is looked for first in `length` slots, a power of two.
-fn slot(unit: u64, length: usize) -> usize {
-    ((hash(unit) << PARTS) >> (u64::BITS - length.trailing_zeros())) as usize
+/// Where `unit` is looked for first; its part is known.
+fn slot(unit: u64, shift: u32) -> usize {
+    ((hash(unit) << PARTS) >> shift) as usize
 }
