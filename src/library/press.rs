@@ -154,6 +154,23 @@ mod tests {
     }
 
     #[test]
+    fn texts_of_many_lines_come_out_as_they_went_in() {
+        let chars = || (0x4e00..0x9f00).filter_map(char::from_u32);
+        for (count, width) in [(1, 5), (2, 40), (127, 9), (128, 9), (400, 7), (90, 300), (3, 6_000)]
+        {
+            let line = |number: usize| -> String {
+                let width = width + number % 5;
+                chars().skip(number * 37 % 9_000).step_by(3).take(width).collect()
+            };
+            let lines: Vec<String> = (0..count).map(line).collect();
+            let raw = lines.join("\n\u{3000}\u{3000}");
+            let texts =
+                [lines.concat(), lines.join("\n"), lines.join("，"), raw.replace('三', "3")];
+            check(&raw, &texts.each_ref().map(String::as_str));
+        }
+    }
+
+    #[test]
     fn what_repeats_the_page_is_short() {
         let raw: String = (0x4e00..0x5200).filter_map(char::from_u32).collect();
         let mut press = Press::default();
