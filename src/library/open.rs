@@ -18,7 +18,7 @@ pub(super) const APPLICATION: i64 = 0x6475_626f;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Kibibytes of the file that are kept in memory while many pages come in.
-const CACHE: i64 = 64 << 10;
+const CACHE: i64 = 40 << 10;
 /// Pages of the file that the journal has before they are moved there, while many pages come in.
 const JOURNAL: i64 = 24_000;
 

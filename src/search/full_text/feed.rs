@@ -14,7 +14,7 @@ use crate::library::{Library, words};
 use crate::model::Article;
 
 /// So many articles wait for the thread; then the one who brings them waits.
-const WAITING: usize = 8_192;
+const WAITING: usize = 4_096;
 
 /// Takes articles to the index of a library.
 pub struct Feed {
