@@ -119,19 +119,17 @@ impl Library {
     /// SQLite's.
     pub fn length(&self, scope: &Scope) -> Result<(usize, usize)> {
         match &scope.shelving {
-            Shelving::All | Shelving::Unread => {
-                let counts = self.counts(scope.home)?;
-                let is_all = scope.shelving == Shelving::All;
-                Ok((if is_all { counts.all } else { counts.unread }, counts.unread))
-            }
-            Shelving::Section(section) => {
-                let tally = Part { sql: "FROM tally WHERE true".to_owned(), values: Vec::new() };
-                let tally = tally.and("section = ?", [section.clone().into()]);
-                let tally = match scope.home {
-                    Some(Home(home)) => tally.and("home = ?", [home.into()]),
-                    None => tally,
-                };
-                self.sums("articles", "articles - read", tally)
+            Shelving::All | Shelving::Unread | Shelving::Section(_) => {
+                let mut tally =
+                    Part { sql: "FROM tally WHERE true".to_owned(), values: Vec::new() };
+                if let Shelving::Section(section) = &scope.shelving {
+                    tally = tally.and("section = ?", [section.clone().into()]);
+                }
+                if let Some(Home(home)) = scope.home {
+                    tally = tally.and("home = ?", [home.into()]);
+                }
+                let (all, unread) = self.sums("articles", "articles - read", tally)?;
+                Ok((if scope.shelving == Shelving::Unread { unread } else { all }, unread))
             }
             Shelving::Page(_) | Shelving::Issue(_) => {
                 self.sums("articles", "articles - read", scope.pages())

@@ -6,6 +6,9 @@ use crate::config::Role;
 use crate::keymap::Action::{self, *};
 use crate::language::Text;
 
+/// Cells between what stands there and the hints, at least.
+const APART: u16 = 2;
+
 /// Actions whose keys are named, and what they do.
 type Hint = (&'static [Action], Text);
 
@@ -22,7 +25,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, pen: Pen) {
         canvas.cells(keys) + canvas.cells(text) + 3
     };
     let help = worded(&(&[Help], Text::HintHelp));
-    let mut room = pen.end.saturating_sub(pen.x + 1);
+    let mut room = pen.end.saturating_sub(pen.x + APART);
     let last = help.as_ref().map_or(0, |help| cells(canvas, help));
     let mut shown = Vec::new();
     for hint in hints(state).iter().filter_map(worded) {
@@ -33,6 +36,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, pen: Pen) {
         room -= width;
         shown.push(hint);
     }
+    // By itself it may come nearer.
+    let room = if shown.is_empty() { room + 1 } else { room };
     shown.extend(help.filter(|_| last <= room));
     let taken: u16 = shown.iter().map(|hint| cells(canvas, hint)).sum();
     let mut pen = pen.at(pen.end.saturating_sub(taken));
