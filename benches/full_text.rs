@@ -11,6 +11,7 @@ mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -174,18 +175,26 @@ fn filtering(criterion: &mut Criterion, library: &Library) {
     let mut catalogue = Catalogue::open(library).expect("the headlines");
     let scope = Scope::default();
     for typed in ["区", "教育", "区教发展", "龘", "jfq", "jiaoyu", "解放区 教育"] {
-        let query = Query::parse(typed);
+        let (query, other) = (Query::parse(typed), Query::parse("䶮"));
+        let mut ask = |query: &Query| {
+            let asking = Asking {
+                query,
+                scope: &scope,
+                most: 100,
+                districts: &|_| String::new(),
+                wanted: &|| true,
+            };
+            let begin = Instant::now();
+            black_box(catalogue.filter(library, &asking).expect("an answer"));
+            begin.elapsed()
+        };
+        // Something else is asked in between: who asks the same again is answered from what was found before.
+        let mut anew = || {
+            ask(&other);
+            ask(&query)
+        };
         group.bench_function(typed, |bencher| {
-            bencher.iter(|| {
-                let asking = Asking {
-                    query: &query,
-                    scope: &scope,
-                    most: 100,
-                    districts: &|_| String::new(),
-                    wanted: &|| true,
-                };
-                catalogue.filter(library, &asking).expect("an answer")
-            });
+            bencher.iter_custom(|times| (0..times).map(|_| anew()).sum());
         });
     }
 }

@@ -46,7 +46,7 @@ pub use place::Place;
 pub use press::Press;
 pub use ready::Ready;
 pub use records::{Merged, Record};
-pub use scan::words;
+pub use scan::{Among, words};
 pub use scope::{Scope, Shelving};
 pub use twins::Twin;
 pub use window::{From, Spot};

@@ -26,37 +26,53 @@ const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, k
 const ALL_OF_PAGE: &str = "WHERE article.page = ?2 ORDER BY position";
 const ONE: &str = "WHERE article.serial = ?2";
 
+/// Which articles are looked at.
+pub enum Among<'a> {
+    /// All of them.
+    All,
+    /// Those with these serial numbers, which rise.
+    These(&'a [u64]),
+    /// Those that are said for the first and the last serial number of a page, which rise; where none are said, all of
+    /// the page.
+    Between(&'a dyn Fn(u64, u64) -> Option<Vec<u64>>),
+}
+
 impl Library {
     /// Hands over every article that may be wanted, newest page first and in page order, until `take` breaks.
-    /// `is_wanted` is asked of each page, then `may_be` of all the words of each of its articles, a field a line. Only
-    /// those of `serials`, which rise, are looked at, if there are any given.
+    /// `is_wanted` is asked of each page, then `may_be` of all the words of each of its articles that is `among` those
+    /// to be looked at, a field a line.
     ///
     /// # Errors
     /// SQLite's; an article that does not hold together.
     pub fn scan(
         &self,
-        serials: Option<&[u64]>,
+        among: &Among,
         is_wanted: impl Fn(&Page) -> bool,
         may_be: impl Fn(&str) -> bool,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let mut pages = self.their_pages(serials)?;
-        let which = if serials.is_some() { ONE } else { ALL_OF_PAGE };
-        let articles = self.db.prepare_cached(&format!("{ARTICLES} {which}"))?;
-        let mut sheets = Sheets { articles, texts: Texts::new(&self.db)? };
+        let mut pages = self.their_pages(among)?;
+        let articles = |which| self.db.prepare_cached(&format!("{ARTICLES} {which}"));
+        let mut sheets = Sheets {
+            one: articles(ONE)?,
+            all_of_page: articles(ALL_OF_PAGE)?,
+            texts: Texts::new(&self.db)?,
+        };
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            let wanted = match serials {
-                Some(serials) => between(serials, row.get(3)?, row.get(4)?),
-                None => vec![row.get(0)?],
+            let (first, last) = (row.get(3)?, row.get(4)?);
+            let wanted = match among {
+                Among::All => None,
+                Among::These(serials) => Some(between(serials, first, last).to_vec()),
+                Among::Between(said) => said(first, last),
             };
-            if wanted.is_empty() {
+            if wanted.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
             let stand = Stand::of(row)?;
             let page = Arc::new(by_serial(&self.db, stand.serial)?);
             if is_wanted(&page)
-                && sheets.look(&stand, &page, &wanted, &may_be, &mut take)?.is_break()
+                && sheets.look(&stand, &page, wanted.as_deref(), &may_be, &mut take)?.is_break()
             {
                 break;
             }
@@ -65,13 +81,15 @@ impl Library {
     }
 
     /// The pages of these articles, or all pages: one of few articles is found by itself.
-    fn their_pages(&self, serials: Option<&[u64]>) -> Result<CachedStatement<'_>> {
-        match serials.filter(|serials| serials.len() <= FEW) {
-            Some(serials) => {
+    fn their_pages(&self, among: &Among) -> Result<CachedStatement<'_>> {
+        match among {
+            Among::These(serials) if serials.len() <= FEW => {
                 lay_out(&self.db, serials)?;
                 Ok(self.db.prepare_cached(THEIR_PAGES)?)
             }
-            None => Ok(self.db.prepare_cached(ALL_PAGES)?),
+            Among::All | Among::These(_) | Among::Between(_) => {
+                Ok(self.db.prepare_cached(ALL_PAGES)?)
+            }
         }
     }
 
@@ -148,23 +166,27 @@ pub fn words(article: &Article) -> String {
 
 /// Where the articles of pages are looked at.
 struct Sheets<'a> {
-    articles: CachedStatement<'a>,
+    one: CachedStatement<'a>,
+    all_of_page: CachedStatement<'a>,
     texts: Texts<'a>,
 }
 
 impl Sheets<'_> {
-    /// Hands over what may be wanted of the articles of a page that bear one of these numbers, of their own or of the
-    /// page, as the statement says.
+    /// Hands over what may be wanted of the articles of a page, of those with these serial numbers if some are given.
     fn look(
         &mut self,
         stand: &Stand,
         page: &Arc<Page>,
-        wanted: &[i64],
+        wanted: Option<&[u64]>,
         may_be: &impl Fn(&str) -> bool,
         take: &mut impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>> {
-        for number in wanted {
-            let mut rows = self.articles.query((&page.id.0, number))?;
+        let (articles, numbers): (_, Vec<i64>) = match wanted {
+            Some(serials) => (&mut self.one, serials.iter().copied().map(from_serial).collect()),
+            None => (&mut self.all_of_page, vec![stand.serial]),
+        };
+        for number in numbers {
+            let mut rows = articles.query((&page.id.0, number))?;
             while let Some(row) = rows.next()? {
                 let text = rows::text(row, stand.serial, &mut self.texts)?;
                 if !may_be(&rows::words(row, text.clone())?) {
@@ -182,9 +204,9 @@ impl Sheets<'_> {
 }
 
 /// Those of `serials`, which rise, from the first to the last.
-fn between(serials: &[u64], first: u64, last: u64) -> Vec<i64> {
+fn between(serials: &[u64], first: u64, last: u64) -> &[u64] {
     let from = &serials[serials.partition_point(|serial| *serial < first)..];
-    from.iter().take_while(|serial| **serial <= last).copied().map(from_serial).collect()
+    &from[..from.partition_point(|serial| *serial <= last)]
 }
 
 /// Puts `serials` where a query finds them.

@@ -19,6 +19,7 @@ mod part;
 mod piece;
 mod places;
 mod segment;
+mod sieve;
 mod units;
 mod writing;
 
@@ -35,6 +36,7 @@ use build::Builder;
 pub use candidates::Candidates;
 pub use lookup::Lookup;
 use segment::Segment;
+pub use sieve::Sieve;
 
 /// The most documents of a segment.
 const DOCUMENTS: usize = 1 << 16;
@@ -97,6 +99,11 @@ impl Segments {
         keys.extend(older?);
         keys.reverse();
         Ok(keys)
+    }
+
+    /// The same, range by range: a segment is asked when a range has keys of its.
+    pub fn sieve(&self, phrases: &[&str]) -> Sieve<'_> {
+        Sieve::new(&self.segments, units::wanted(phrases))
     }
 
     /// How many keys [`Segments::candidates`] gives.

@@ -5,9 +5,10 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::condition::folded;
+use super::index::MayAnswer;
 use super::{Asked, Snippet, TextIndex};
 use crate::error::Result;
-use crate::library::{Entry, Library};
+use crate::library::{Among, Entry, Library};
 use crate::model::{Article, Page};
 
 /// Which answer comes first.
@@ -85,9 +86,18 @@ pub fn each_answer(
         return Ok(());
     }
     let may_be_in = |words: &str| asked.may_be_in(&folded(words));
-    let serials = index.and_then(|index| index.may_answer(library, asked));
+    let may_answer = index.and_then(|index| index.may_answer(library, asked));
+    let between = |first, last| match &may_answer {
+        Some(MayAnswer::Sieve(sieve)) => sieve.between(first, last),
+        Some(MayAnswer::These(_)) | None => None,
+    };
+    let among = match &may_answer {
+        None => Among::All,
+        Some(MayAnswer::These(serials)) => Among::These(serials),
+        Some(MayAnswer::Sieve(_)) => Among::Between(&between),
+    };
     library.scan(
-        serials.as_deref(),
+        &among,
         |page| asked.admits(page),
         may_be_in,
         |page, entry, article| take(&|| asked.finding(page, &entry, &article)),

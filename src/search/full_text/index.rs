@@ -7,17 +7,29 @@ use super::Asked;
 use super::condition::folded;
 use crate::error::Result;
 use crate::library::{Kept, Library};
-use crate::search::Segments;
+use crate::search::{Segments, Sieve};
 
 /// So many articles are looked through without an index as quickly as with one; so they wait for more.
 pub(super) const TAIL: usize = 1_000;
 /// Where more than one in so many articles may be an answer, the first ones are found sooner by looking.
 const COMMON: usize = 8;
 
+/// Of so many the first are found before all are known.
+const MANY: u64 = 2_000;
+
 /// So many characters of an article are looked for to see whether the index knows it.
 const PROBE: usize = 12;
 /// One in so many is looked up as a reader would.
 const CLOSELY: u64 = 1_000;
+
+/// Articles that may answer.
+#[derive(Debug)]
+pub(super) enum MayAnswer<'a> {
+    /// By their serial numbers, which rise.
+    These(Vec<u64>),
+    /// Those that go through a sieve.
+    Sieve(Sieve<'a>),
+}
 
 /// The index of one library.
 #[derive(Debug)]
@@ -92,9 +104,8 @@ impl TextIndex {
         })
     }
 
-    /// The serial numbers of the articles that may answer `asked`, rising; none if looking through all of them is as
-    /// quick, or the index does not help.
-    pub(super) fn may_answer(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
+    /// Which articles may answer `asked`; none if looking through all of them is as quick, or the index does not help.
+    pub(super) fn may_answer(&self, library: &Library, asked: &Asked) -> Option<MayAnswer<'_>> {
         let words: Vec<&str> = asked.words().collect();
         if words.is_empty() || self.segments.covers().is_none() {
             return None;
@@ -103,9 +114,12 @@ impl TextIndex {
         if found > all / COMMON + TAIL {
             return None;
         }
+        if found as u64 * self.covers() > all as u64 * MANY {
+            return Some(MayAnswer::Sieve(self.segments.sieve(&words)));
+        }
         let mut serials = self.segments.all_candidates(&words).ok()?;
         serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
-        Some(serials)
+        Some(MayAnswer::These(serials))
     }
 
     /// How many articles may answer `asked`, and whether these are all answers and the only ones. None if the index

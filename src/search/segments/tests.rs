@@ -56,6 +56,12 @@ fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
     assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
     let all = segments.all_candidates(phrases).expect("candidates");
     assert!(all.iter().rev().eq(&candidates));
+    let (sieve, covers) = (segments.sieve(phrases), segments.covers().unwrap_or(0));
+    let ranges = (0..=covers).step_by(4).map(|first| (first, covers.min(first + 3)));
+    let sifted: Option<Vec<Vec<u64>>> =
+        ranges.map(|(first, last)| sieve.between(first, last)).collect();
+    assert_eq!(sifted.filter(|_| segments.covers().is_some()).unwrap_or_default().concat(), all);
+    assert_eq!(sieve.between(covers, covers + 1), None);
     let mut lookup = segments.lookup();
     for (key, _) in documents {
         let is_found = candidates.contains(key);

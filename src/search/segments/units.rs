@@ -16,7 +16,7 @@ pub(super) enum Unit {
 }
 
 /// What every text with some phrases has.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Wanted {
     /// As few units as say it, in order, each once.
     pub(super) units: Vec<u64>,

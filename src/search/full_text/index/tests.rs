@@ -1,12 +1,14 @@
 //! The index and the library beside it.
 
+use std::ops::ControlFlow;
+
 use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::super::{Order, search};
 use super::*;
-use crate::library::digest;
-use crate::model::{ArticleId, PageId, ReadPage};
+use crate::library::{Among, Entry, digest};
+use crate::model::{Article, ArticleId, Page, PageId, ReadPage};
 
 /// A library in a file, with the digest so many times, each page and article under another name.
 fn library(home: &TempDir, times: u32) -> Library {
@@ -118,6 +120,35 @@ fn a_text_that_is_not_the_one_that_was_taken_in_is_found_out() {
         changed.add(&page).expect("put in");
     }
     assert!(index.lacks(&changed).expect("a check") > 10);
+}
+
+#[test]
+fn a_sieve_keeps_no_answer_back() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut library = library(&home, 3);
+    let mut index = TextIndex::open(&library).expect("an index");
+    index.rebuild(&library).expect("made");
+    put_in(&mut library, 3);
+    for typed in ["教育", "心理危机干预", "区", "龘"] {
+        let sieve = index.segments.sieve(&[typed]);
+        let between = |first, last| sieve.between(first, last);
+        let asked = Asked::parse(typed).expect("a question");
+        let looked_at = |among: Among| {
+            let (mut all, mut answers) = (0, Vec::new());
+            let take = |page: &Page, entry: Entry, article: Article| {
+                all += 1;
+                answers.extend(asked.admits_article(&article, page).then_some(entry.id));
+                ControlFlow::Continue(())
+            };
+            library.scan(&among, |_| true, |_| true, take).expect("a look");
+            (all, answers)
+        };
+        let (all, expected) = looked_at(Among::All);
+        let (some, answers) = looked_at(Among::Between(&between));
+        assert_eq!(answers, expected, "{typed}");
+        // What came in since is looked at whole.
+        assert!(some >= all / 4 && some < all, "{typed}: {some}");
+    }
 }
 
 #[test]
