@@ -189,6 +189,15 @@ fn is_marked(entry: &Entry, hit: &Hit) -> bool {
     hit.marks.iter().all(|mark| entry.headline.get(mark.clone()).is_some())
 }
 
+/// A search in all texts.
+struct Looking<'a> {
+    library: &'a Library,
+    index: Option<TextIndex>,
+    number: u64,
+    asked: &'a Asked,
+    wanted: &'a dyn Fn() -> bool,
+}
+
 /// Looks for answers in their order and hands them over.
 fn answers(
     library: &Library,
@@ -196,99 +205,94 @@ fn answers(
     wanted: &dyn Fn() -> bool,
     hand_over: impl FnMut(Found),
 ) -> Result<()> {
-    match order {
-        Order::Newest => look_for(library, number, asked, wanted, hand_over),
-        Order::Relevance => look_for_best(library, number, asked, wanted, hand_over),
-    }
-}
-
-/// Looks at all answers and hands the most relevant over at the end, meanwhile how many it has looked at.
-fn look_for_best(
-    library: &Library,
-    number: u64,
-    asked: &Asked,
-    wanted: &dyn Fn() -> bool,
-    mut hand_over: impl FnMut(Found),
-) -> Result<()> {
-    let index = TextIndex::open(library);
-    let about = counted(library, index.as_ref(), asked);
-    let (mut best, mut count, mut looked_at): (Vec<Finding>, usize, usize) = (Vec::new(), 0, 0);
-    let mut handed_over = Instant::now();
-    each_answer(library, index.as_ref(), asked, |answer| {
-        looked_at += 1;
-        let finding = answer();
-        count += usize::from(finding.is_some());
-        best.extend(finding);
-        if best.len() == 2 * Search::MOST {
-            keep_best(&mut best, Search::MOST);
-        }
-        if looked_at % OFTEN == 0 && handed_over.elapsed() > PATIENCE {
-            let so_far = Found { number, count: about, looked_at: count, ..Found::default() };
-            hand_over(so_far);
-            handed_over = Instant::now();
-        }
-        let is_given_up = looked_at % OFTEN == 0 && !wanted();
-        if is_given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    if wanted() {
-        keep_best(&mut best, Search::MOST);
-        let count = Count::Exactly(count);
-        hand_over(Found { number, answers: best, count, is_all: true, ..Found::default() });
-    }
-    Ok(())
-}
-
-/// Looks for answers and hands them over: the first at once, the others when no more are to be listed, at last how many
-/// there are.
-fn look_for(
-    library: &Library,
-    number: u64,
-    asked: &Asked,
-    wanted: &dyn Fn() -> bool,
-    mut hand_over: impl FnMut(Found),
-) -> Result<()> {
     // Another dubao may have made more of it since.
     let index = TextIndex::open(library);
-    let (mut answers, mut count, mut looked_at): (Vec<Finding>, usize, usize) = (Vec::new(), 0, 0);
-    let (mut about, mut handed_over) = (Count::About(0), Instant::now());
-    each_answer(library, index.as_ref(), asked, |answer| {
-        looked_at += 1;
-        if let Some(finding) = answer() {
-            count += 1;
-            answers.extend((count <= Search::MOST).then_some(finding));
-        }
-        let is_waiting = !answers.is_empty() && handed_over.elapsed() > PATIENCE;
-        if count == FIRST && !answers.is_empty() || is_waiting {
-            let answers = std::mem::take(&mut answers);
-            hand_over(Found { number, answers, count: about, ..Found::default() });
-            // The screen is full: now there is time to count.
-            if about == Count::About(0) {
-                about = counted(library, index.as_ref(), asked);
-                hand_over(Found { number, count: about, ..Found::default() });
-            }
-            handed_over = Instant::now();
-        }
-        let is_known = matches!(about, Count::Exactly(_));
-        let is_enough = is_known && count >= Search::MOST;
-        let is_given_up = looked_at % OFTEN == 0 && !wanted();
-        if is_enough || is_given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    if wanted() {
-        let count = match about {
-            Count::Exactly(known) if count >= Search::MOST => Count::Exactly(known),
-            Count::Exactly(_) | Count::About(_) => Count::Exactly(count),
-        };
-        hand_over(Found { number, answers, count, is_all: true, ..Found::default() });
+    let looking = Looking { library, index, number, asked, wanted };
+    match order {
+        Order::Newest => looking.newest(hand_over),
+        Order::Relevance => looking.best(hand_over),
     }
-    Ok(())
 }
 
-/// How many answers there are, as far as the index says.
-fn counted(library: &Library, index: Option<&TextIndex>, asked: &Asked) -> Count {
-    match index.and_then(|index| index.count(library, asked)) {
-        Some((count, true)) => Count::Exactly(count),
-        Some((count, false)) => Count::About(count),
-        None => Count::About(0),
+impl Looking<'_> {
+    /// Gives `take` each answer, and nothing for what turns out to be none, until it breaks or nobody waits.
+    fn each(&self, mut take: impl FnMut(Option<Finding>) -> ControlFlow<()>) -> Result<()> {
+        let mut looked_at = 0_usize;
+        each_answer(self.library, self.index.as_ref(), self.asked, |answer| {
+            looked_at += 1;
+            let goes_on = take(answer());
+            let is_given_up = looked_at.is_multiple_of(OFTEN) && !(self.wanted)();
+            if is_given_up { ControlFlow::Break(()) } else { goes_on }
+        })
+    }
+
+    /// Hands over the first at once, the others when no more are to be listed, at last how many there are.
+    fn newest(&self, mut hand_over: impl FnMut(Found)) -> Result<()> {
+        let number = self.number;
+        let (mut answers, mut count): (Vec<Finding>, usize) = (Vec::new(), 0);
+        let (mut about, mut handed_over) = (Count::About(0), Instant::now());
+        self.each(|finding| {
+            if let Some(finding) = finding {
+                count += 1;
+                answers.extend((count <= Search::MOST).then_some(finding));
+            }
+            let is_waiting = !answers.is_empty() && handed_over.elapsed() > PATIENCE;
+            if count == FIRST && !answers.is_empty() || is_waiting {
+                let answers = std::mem::take(&mut answers);
+                hand_over(Found { number, answers, count: about, ..Found::default() });
+                // The screen is full: now there is time to count.
+                if about == Count::About(0) {
+                    about = self.counted();
+                    hand_over(Found { number, count: about, ..Found::default() });
+                }
+                handed_over = Instant::now();
+            }
+            let is_known = matches!(about, Count::Exactly(_));
+            let is_enough = is_known && count >= Search::MOST;
+            if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if (self.wanted)() {
+            let count = match about {
+                Count::Exactly(known) if count >= Search::MOST => Count::Exactly(known),
+                Count::Exactly(_) | Count::About(_) => Count::Exactly(count),
+            };
+            hand_over(Found { number, answers, count, is_all: true, ..Found::default() });
+        }
+        Ok(())
+    }
+
+    /// Hands over the most relevant when all were looked at, meanwhile how many were.
+    fn best(&self, mut hand_over: impl FnMut(Found)) -> Result<()> {
+        let (number, about) = (self.number, self.counted());
+        let (mut best, mut looked_at): (Vec<Finding>, usize) = (Vec::new(), 0);
+        let mut handed_over = Instant::now();
+        self.each(|finding| {
+            looked_at += usize::from(finding.is_some());
+            best.extend(finding);
+            if best.len() == 2 * Search::MOST {
+                keep_best(&mut best, Search::MOST);
+            }
+            if handed_over.elapsed() > PATIENCE && (self.wanted)() {
+                hand_over(Found { number, count: about, looked_at, ..Found::default() });
+                handed_over = Instant::now();
+            }
+            ControlFlow::Continue(())
+        })?;
+        if (self.wanted)() {
+            keep_best(&mut best, Search::MOST);
+            let count = Count::Exactly(looked_at);
+            hand_over(Found { number, answers: best, count, is_all: true, ..Found::default() });
+        }
+        Ok(())
+    }
+
+    /// How many answers there are, as far as the index says.
+    fn counted(&self) -> Count {
+        match self.index.as_ref().and_then(|index| index.count(self.library, self.asked)) {
+            Some((count, true)) => Count::Exactly(count),
+            Some((count, false)) => Count::About(count),
+            None => Count::About(0),
+        }
     }
 }
 

@@ -178,7 +178,11 @@ impl HeadlineIndex {
         wanted: &dyn Fn() -> bool,
     ) -> Option<Matches> {
         let search = Search::new(file, &query.terms, names, wanted);
-        let known = self.answered().left(&query.terms, within);
+        let known = {
+            let mut answered = self.answered();
+            answered.keep_to(&names.districts);
+            answered.left(&query.terms, within)
+        };
         let matches = match known {
             Some(left) => search.run(|number, _| left[number].clone(), most)?,
             None => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::rows::Rows;
 use super::within::Within;
 use crate::search::query::Term;
+use crate::text::fold::Folded;
 
 /// So many keys are remembered.
 const KEYS: usize = 16;
@@ -12,6 +13,8 @@ const KEYS: usize = 16;
 /// The answers to the keys of a query, each to one that goes on from the one before.
 #[derive(Default)]
 pub(super) struct Answered {
+    /// What the districts were called.
+    districts: Vec<Folded>,
     keys: Vec<Answer>,
 }
 
@@ -25,6 +28,13 @@ struct Answer {
 pub(super) type Left = Arc<[Rows]>;
 
 impl Answered {
+    /// Forgets all if the districts are called otherwise now.
+    pub(super) fn keep_to(&mut self, districts: &[Folded]) {
+        if self.districts != districts {
+            *self = Answered { districts: districts.to_vec(), keys: Vec::new() };
+        }
+    }
+
     /// The rows that the last key left from which these terms go on.
     pub(super) fn left(&self, terms: &[Term], within: &Within) -> Option<Left> {
         let before = self.keys.iter().rev().find(|key| key.is_before(terms, within))?;

@@ -337,6 +337,20 @@ fn digest(times: u64) -> Vec<Row> {
 }
 
 #[test]
+fn a_district_that_is_renamed_is_found_by_its_new_name() {
+    let library = Library::new(digest(1), u64::MAX);
+    let count = |typed, name: &dyn Fn(u32) -> String| {
+        let (query, within) = (Query::parse(typed), Within::default());
+        library.index.filter(&query, &within, 1, &name, &|| true).map(|found| found.count)
+    };
+    let renamed = |number| if number == 12 { "鼓楼区".to_owned() } else { name(number) };
+    let before = (count("鼓", &name), count("鼓楼", &name));
+    assert_eq!(before, (Some(0), Some(0)));
+    assert!(count("鼓楼", &renamed) > Some(0));
+    assert_eq!(count("鼓楼", &name), Some(0));
+}
+
+#[test]
 fn twenty_thousand_real_headlines_are_filtered_as_by_brute_force() {
     let rows = digest(480);
     assert!(rows.len() > 20_000);
