@@ -17,6 +17,8 @@ use dubao::search::Segments;
 use dubao::text::fold::fold;
 use tempfile::{TempDir, tempdir};
 
+/// So many of the newest documents are looked for on their own.
+const NEWEST: u64 = 100;
 const DOCUMENTS: usize = 20_000;
 /// Bytes of a document, or somewhat more.
 const BYTES: usize = 2_000;
@@ -105,7 +107,9 @@ fn asking(criterion: &mut Criterion, segments: &Segments, folder: &Path) {
         let count = || segments.count(&[black_box(word)]).expect("a number");
         println!("{word}: {} of {DOCUMENTS}", count());
         group.bench_function(format!("{word}, count"), |bencher| bencher.iter(count));
-        let first = || segments.candidates(&[black_box(word)]).take(20).count();
-        group.bench_function(format!("{word}, first 20"), |bencher| bencher.iter(first));
+        let last = segments.covers().unwrap_or(0);
+        let newest =
+            || segments.sieve(&[black_box(word)]).between(last.saturating_sub(NEWEST), last);
+        group.bench_function(format!("{word}, the newest"), |bencher| bencher.iter(newest));
     }
 }

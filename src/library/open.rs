@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Kibibytes of the file that are kept in memory while many pages come in.
 const CACHE: i64 = 40 << 10;
+/// So many statements are kept prepared: more than there are.
+const STATEMENTS: usize = 128;
 /// Pages of the file that the journal has before they are moved there, while many pages come in.
 const JOURNAL: i64 = 24_000;
 
@@ -189,6 +191,7 @@ fn recognise(db: &Connection, path: &Path) -> Result<()> {
 }
 
 fn set_up(db: &Connection) -> Result<()> {
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     db.pragma_update(None, "foreign_keys", true)?;
     Ok(db.pragma_update(None, "synchronous", "normal")?)
 }

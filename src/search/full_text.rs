@@ -7,6 +7,7 @@ mod condition;
 mod feed;
 mod finding;
 mod index;
+mod printed;
 mod snippet;
 
 pub use asked::Asked;

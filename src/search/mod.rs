@@ -27,4 +27,4 @@ pub use headlines::{Fields, Headlines};
 pub use pinyin::{initial, initials};
 pub use query::Query;
 pub use rank::{Also, Hit};
-pub use segments::{Candidates, Lookup, Segments, Sieve};
+pub use segments::{Lookup, Segments, Sieve};

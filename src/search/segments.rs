@@ -8,7 +8,6 @@
 
 mod block;
 mod build;
-mod candidates;
 mod chain;
 mod header;
 mod list;
@@ -33,7 +32,6 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use build::Builder;
-pub use candidates::Candidates;
 pub use lookup::Lookup;
 use segment::Segment;
 pub use sieve::Sieve;
@@ -42,6 +40,8 @@ pub use sieve::Sieve;
 const DOCUMENTS: usize = 1 << 16;
 /// Keys that are read at once.
 const KEYS: usize = 512;
+/// So many documents tell how frequent something is.
+const SAMPLE: usize = 1 << 13;
 /// How the name of a segment's file ends.
 const EXTENSION: &str = "segment";
 /// How it ends while the file is being written.
@@ -75,33 +75,33 @@ impl Segments {
         self.segments.last().map(|segment| *segment.header.covers.end())
     }
 
-    /// The keys of the documents that may have all of `phrases`, the highest first; of all, if no phrase has a
-    /// character. The phrases are folded (`text::fold`). Nothing is read before it is asked for, and a segment only
-    /// when those with higher keys are through.
-    pub fn candidates(&self, phrases: &[&str]) -> Candidates<'_> {
-        Candidates::new(&self.segments, units::wanted(phrases))
-    }
-
-    /// All that [`Segments::candidates`] gives, the lowest first: two segments are asked at a time.
+    /// The keys of the documents that may have all of `phrases`, the lowest first; of all, if no phrase has a character.
+    /// The phrases are folded (`text::fold`). Two segments are asked at a time.
     ///
     /// # Errors
     /// A segment is damaged (`InvalidData`) or cannot be read.
-    pub fn all_candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
+    pub fn candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
+        let wanted = &units::wanted(phrases);
         let (older, newer) = self.segments.split_at(self.segments.len() / 2);
-        let of_some = |segments| Candidates::new(segments, units::wanted(phrases)).collect();
-        let (older, newer): (io::Result<Vec<u64>>, io::Result<Vec<u64>>) = thread::scope(|scope| {
+        let of_some = |segments: &[Segment]| -> io::Result<Vec<u64>> {
+            let mut keys = Vec::new();
+            for segment in segments {
+                keys.extend(segment.ask(wanted)?.keys(0..segment.groups())?);
+            }
+            Ok(keys)
+        };
+        let (older, newer) = thread::scope(|scope| {
             let aside = (!older.is_empty()).then(|| scope.spawn(|| of_some(older)));
             let newer = of_some(newer);
             let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
             (aside.map_or(Ok(Vec::new()), |aside| aside.join().unwrap_or_else(broken)), newer)
         });
-        let mut keys = newer?;
-        keys.extend(older?);
-        keys.reverse();
+        let mut keys = older?;
+        keys.extend(newer?);
         Ok(keys)
     }
 
-    /// The same, range by range: a segment is asked when a range has keys of its.
+    /// The same, range by range: what no range meets is not looked into.
     pub fn sieve(&self, phrases: &[&str]) -> Sieve<'_> {
         Sieve::new(&self.segments, units::wanted(phrases))
     }
@@ -112,18 +112,20 @@ impl Segments {
     /// A segment is damaged (`InvalidData`) or cannot be read.
     pub fn count(&self, phrases: &[&str]) -> io::Result<usize> {
         let wanted = units::wanted(phrases);
-        self.segments.iter().map(|segment| Ok(segment.candidates(&wanted)?.len())).sum()
+        self.segments.iter().map(|segment| segment.ask(&wanted)?.count()).sum()
     }
 
-    /// How many documents of the newest segment may have all of `phrases`, and how many it has: what share of all that
-    /// may be, without a look at all.
+    /// How many of the newest documents may have all of `phrases`, and of how many: what share of all that may be,
+    /// without a look at all.
     ///
     /// # Errors
     /// As of [`Segments::count`].
     pub fn share(&self, phrases: &[&str]) -> io::Result<(usize, usize)> {
         let wanted = units::wanted(phrases);
         let Some(newest) = self.segments.last() else { return Ok((0, 0)) };
-        Ok((newest.candidates(&wanted)?.len(), newest.header.documents))
+        let documents = newest.header.documents;
+        let looked_at = documents.saturating_sub(SAMPLE)..documents;
+        Ok((newest.ask(&wanted)?.within(looked_at.clone())?.len(), looked_at.len()))
     }
 
     /// Adds `documents`, which come by rising key with their folded texts (`text::fold`); those that are covered

@@ -38,6 +38,21 @@ pub struct Folded {
     starts: Vec<u32>,
 }
 
+/// A folded text in which words are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoldedText {
+    text: String,
+    /// Where it comes to differ from its source in another way than before.
+    steps: Vec<Step>,
+}
+
+/// So many bytes of a folded text and of its source come to the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Step {
+    folded: usize,
+    source: usize,
+}
+
 /// `text` in the form in which texts are compared.
 pub fn fold(text: &str) -> Folded {
     let (chars, mut starts): (Vec<char>, Vec<u32>) =
@@ -49,14 +64,21 @@ pub fn fold(text: &str) -> Folded {
 /// The characters of `text`, folded.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    put_folded(text, &mut folded, |_, _| ());
+    folded
+}
+
+/// Puts the characters of `text`, folded, after those of `folded`, and says after each that may have changed how many
+/// bytes of both are done.
+fn put_folded(text: &str, folded: &mut String, mut changed: impl FnMut(usize, usize)) {
     let mut done = 0;
     for (at, c) in CHANGED.find(text) {
         folded.push_str(&text[done..at]);
         folded.extend(fold_char(c));
         done = at + c.len_utf8();
+        changed(folded.len(), done);
     }
     folded.push_str(&text[done..]);
-    folded
 }
 
 /// What `c` is compared as, or nothing if nobody types it: controls, combining marks, zero-width characters.
@@ -74,7 +96,50 @@ pub fn fold_char(c: char) -> Option<char> {
 ///
 /// Spaces inside the needle count, those around it do not. A needle that folds to nothing is nowhere.
 pub fn find(text: &str, needle: &str) -> Vec<Range<usize>> {
-    fold(text).find(needle)
+    FoldedText::new(text).find(needle)
+}
+
+impl FoldedText {
+    /// `text`, folded.
+    pub fn new(text: &str) -> FoldedText {
+        let (mut folded, mut steps) = (String::with_capacity(text.len()), Vec::<Step>::new());
+        put_folded(text, &mut folded, |folded, source| {
+            let step = Step { folded, source };
+            if step.shift() != steps.last().map_or(0, Step::shift) {
+                steps.push(step);
+            }
+        });
+        FoldedText { text: folded, steps }
+    }
+
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The places of `needle` in the source, as of [`find`].
+    pub fn find(&self, needle: &str) -> Vec<Range<usize>> {
+        let needle = folded(needle);
+        let needle = needle.trim();
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let hits = self.text.match_indices(needle).map(|(at, _)| at);
+        hits.map(|at| self.source(at)..self.source(at + needle.len())).collect()
+    }
+
+    /// Where in the source the character stands that begins at byte `folded` of the folded text.
+    fn source(&self, folded: usize) -> usize {
+        let steps = self.steps.partition_point(|step| step.folded <= folded);
+        let step = steps.checked_sub(1).map_or(Step::default(), |last| self.steps[last]);
+        step.source + (folded - step.folded)
+    }
+}
+
+impl Step {
+    fn shift(&self) -> usize {
+        self.source.wrapping_sub(self.folded)
+    }
 }
 
 impl Folded {
@@ -86,23 +151,6 @@ impl Folded {
         });
         let starts = std::iter::once(0).chain(ends.take(chars.len())).collect();
         Folded { chars, starts }
-    }
-
-    /// The places of `needle` in the source of this text: [`find`] for a text that is searched more than once.
-    pub fn find(&self, needle: &str) -> Vec<Range<usize>> {
-        let needle = trimmed(&fold(needle).chars);
-        let mut hits = Vec::new();
-        let mut at = 0;
-        while !needle.is_empty() && at + needle.len() <= self.chars.len() {
-            let end = at + needle.len();
-            if self.chars[at..end] == needle[..] {
-                hits.push(self.range(at..end));
-                at = end;
-            } else {
-                at += 1;
-            }
-        }
-        hits
     }
 
     /// The bytes of the source for some of the characters, with the combining marks that hang on them.
@@ -126,10 +174,6 @@ impl Folded {
 /// The first character of its lower case: the others are combining marks.
 fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
-}
-
-fn trimmed(chars: &[char]) -> Vec<char> {
-    chars.iter().collect::<String>().trim().chars().collect()
 }
 
 #[cfg(test)]
@@ -220,10 +264,22 @@ mod tests {
 
         #[test]
         fn every_hit_folds_to_the_needle(text in "[解放區区 aＡ\u{301}\u{200b}]*", needle in "[解放区 a\u{301}]{1,3}") {
-            let wanted = trimmed(&fold(&needle).chars);
+            let wanted = folded(&needle).trim().to_owned();
             for hit in find(&text, &needle) {
-                prop_assert_eq!(&fold(&text[hit]).chars, &wanted);
+                prop_assert_eq!(&folded(&text[hit]), &wanted);
             }
+        }
+
+        #[test]
+        fn every_place_of_the_needle_is_a_hit(text in "[解放區 aＡ\u{301}\u{200b}𠮷\u{1d400}]*", needle in "[解放区a𠮷]{1,3}") {
+            let (mut from, text_folded, needle) = (0, fold(&text), fold(&needle).chars);
+            let mut hits = Vec::new();
+            while let Some(rest) = text_folded.chars.get(from..from + needle.len()) {
+                let is_hit = rest == needle;
+                hits.extend(is_hit.then(|| text_folded.range(from..from + needle.len())));
+                from += if is_hit { needle.len() } else { 1 };
+            }
+            prop_assert_eq!(find(&text, &String::from_iter(needle)), hits);
         }
 
         #[test]

@@ -1,9 +1,11 @@
 //! Untrusted text made harmless: nothing that commands a terminal, hides or reorders reaches a cell.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Chars;
 use super::unwanted::{is_dropped, is_mark, is_private};
 
 /// A text at load: `\n` is the only control left and ends a paragraph.
@@ -31,7 +33,14 @@ pub fn is_clean(text: &str) -> bool {
     matches!(sanitise_line(text), Cow::Borrowed(_))
 }
 
+/// All of the basic plane that is not plain.
+static SPECIAL: LazyLock<Chars> =
+    LazyLock::new(|| Chars::of(('\0'..='\u{ffff}').filter(|c| !is_plain(*c))));
+
 fn clean(text: &str, mut cleaner: Cleaner) -> Cow<'_, str> {
+    if SPECIAL.find(text).next().is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut changed: Option<String> = None;
     for (at, c) in text.char_indices() {
         let verdict = cleaner.verdict(c, &text[at + c.len_utf8()..]);

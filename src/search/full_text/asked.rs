@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::condition::{Condition, Days, Field, Term, folded, words};
+use super::condition::{Condition, Days, Field, Term, folded};
+use super::printed::Printed;
 use crate::error::Result;
-use crate::model::{Article, Page};
-use crate::text::fold;
+use crate::model::Page;
+use crate::text::fold::FoldedText;
 
 /// A question to the full text.
 ///
@@ -65,10 +66,10 @@ impl Asked {
             .all(|field| self.holds(field, |condition| condition.is_of(page)))
     }
 
-    /// Whether `article` of `page` is an answer.
-    pub fn admits_article(&self, article: &Article, page: &Page) -> bool {
+    /// Whether an article of `page` is an answer.
+    pub(super) fn admits_article(&self, printed: &Printed, page: &Page) -> bool {
         let fields = [Field::Reporter, Field::Section];
-        let is_in = |condition: &Condition| condition.is_in(article, page);
+        let is_in = |condition: &Condition| condition.is_in(printed, page);
         !self.asks_nothing()
             && self.admits(page)
             && self.of(Field::Anywhere).all(|condition| is_in(condition) != condition.negative)
@@ -97,9 +98,12 @@ impl Asked {
 
     /// Where the words stand in `text`: bytes, in order, none over another.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = fold::fold(text);
-        let mut marks: Vec<Range<usize>> =
-            self.words().flat_map(|word| folded.find(word)).collect();
+        self.marks_in(&FoldedText::new(text))
+    }
+
+    /// The same in the source of a folded text.
+    pub(super) fn marks_in(&self, text: &FoldedText) -> Vec<Range<usize>> {
+        let mut marks: Vec<Range<usize>> = self.words().flat_map(|word| text.find(word)).collect();
         marks.sort_by_key(|mark| (mark.start, mark.end));
         let mut apart: Vec<Range<usize>> = Vec::with_capacity(marks.len());
         for mark in marks {
@@ -111,19 +115,16 @@ impl Asked {
         apart
     }
 
-    /// How much `article` says of the words: a word in the headline counts twelve, in another heading five, in the
+    /// How much an article says of the words: a word in the headline counts twelve, in another heading five, in the
     /// text once for each time up to three.
-    pub(super) fn weight(&self, article: &Article) -> usize {
+    pub(super) fn weight(&self, printed: &Printed) -> usize {
         const MOST_REPEATS: usize = 3;
         let of_word = |word: &str| {
-            let mut fields = words(article).map(|words| fold::find(words, word).len());
-            let headline = if article.made { 0 } else { fields.next().unwrap_or(0) };
-            let fields: Vec<usize> = fields.collect();
-            let (text, heads) =
-                fields.split_last().map_or((0, &[][..]), |(text, heads)| (*text, heads));
-            12 * headline.min(1)
-                + 5 * heads.iter().filter(|times| **times > 0).count().min(1)
-                + text.min(MOST_REPEATS)
+            let has = |words: &FoldedText| words.as_str().contains(word);
+            let in_headline = !printed.article.made && has(&printed.headline);
+            let in_heads = printed.heads.iter().any(|(_, head)| has(head));
+            let times = printed.text.as_str().matches(word).take(MOST_REPEATS).count();
+            12 * usize::from(in_headline) + 5 * usize::from(in_heads) + times
         };
         self.words().map(of_word).sum()
     }

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::printed::Printed;
 use crate::error::{Error, Result};
 use crate::language::{Language, Text};
-use crate::model::{Article, Page};
+use crate::model::Page;
 use crate::text::fold;
 
 /// What a condition looks at.
@@ -86,11 +87,12 @@ impl Term {
 }
 
 impl Condition {
-    /// Whether the article, or its page, has the word.
-    pub(super) fn is_in(&self, article: &Article, page: &Page) -> bool {
+    /// Whether the article that is printed, or its page, has the word.
+    pub(super) fn is_in(&self, printed: &Printed, page: &Page) -> bool {
         let has = |words: &str| folded(words).contains(&self.word);
+        let article = printed.article;
         match self.field {
-            Field::Anywhere => words(article).any(has),
+            Field::Anywhere => printed.words().any(|words| words.as_str().contains(&self.word)),
             Field::Reporter => {
                 let names = [&article.reporters, &article.correspondents, &article.photographers];
                 names
@@ -120,16 +122,6 @@ impl Condition {
             Field::Anywhere | Field::Reporter | Field::Section => false,
         }
     }
-}
-
-/// All that is printed of an article, field by field.
-pub(super) fn words(article: &Article) -> impl Iterator<Item = &str> {
-    let heads =
-        [&article.kicker, &article.subhead, &article.column, &article.label, &article.byline];
-    let heads = heads.into_iter().flatten().map(String::as_str);
-    // What is made of the first words is not printed.
-    let headline = Some(article.headline.as_str()).filter(|_| !article.made);
-    headline.into_iter().chain(heads).chain([article.text.as_str()])
 }
 
 /// `words` as they are compared, without the spaces around them.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::condition::folded;
 use super::index::MayAnswer;
+use super::printed::Printed;
 use super::{Asked, Snippet, TextIndex};
 use crate::error::Result;
 use crate::library::{Among, Entry, Library};
@@ -106,11 +107,12 @@ pub fn each_answer(
 
 impl Asked {
     fn finding(&self, page: &Page, entry: &Entry, article: &Article) -> Option<Finding> {
-        self.admits_article(article, page).then(|| Finding {
+        let printed = Printed::of(article);
+        self.admits_article(&printed, page).then(|| Finding {
             entry: Arc::new(entry.clone()),
-            headline: self.marks(&article.headline),
-            snippet: Snippet::of(self, article),
-            weight: self.weight(article),
+            headline: self.marks_in(&printed.headline),
+            snippet: Snippet::of(self, &printed),
+            weight: self.weight(&printed),
         })
     }
 }

@@ -117,7 +117,7 @@ impl TextIndex {
         if found as u64 * self.covers() > all as u64 * MANY {
             return Some(MayAnswer::Sieve(self.segments.sieve(&words)));
         }
-        let mut serials = self.segments.all_candidates(&words).ok()?;
+        let mut serials = self.segments.candidates(&words).ok()?;
         serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
         Some(MayAnswer::These(serials))
     }

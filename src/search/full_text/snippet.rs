@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Asked;
-use crate::model::Article;
+use super::printed::Printed;
 use crate::text::ELLIPSIS;
 
 /// So many characters stand before the first hit …
@@ -21,20 +21,19 @@ pub struct Snippet {
 }
 
 impl Snippet {
-    /// The piece of `article` that tells best why it is an answer: around the first hit in the text, else the
+    /// The piece of an article that tells best why it is an answer: around the first hit in the text, else the
     /// heading or by-line that has one, else how the text begins.
-    pub(super) fn of(asked: &Asked, article: &Article) -> Snippet {
-        let marks = asked.marks(&article.text);
+    pub(super) fn of(asked: &Asked, printed: &Printed) -> Snippet {
+        let text = &printed.article.text;
+        let marks = asked.marks_in(&printed.text);
         if let Some(first) = marks.first() {
-            return Snippet::around(&article.text, first.start, &marks);
+            return Snippet::around(text, first.start, &marks);
         }
-        let heads =
-            [&article.kicker, &article.subhead, &article.column, &article.label, &article.byline];
-        let head = heads.into_iter().flatten().find_map(|head| {
-            let marks = asked.marks(head);
+        let head = printed.heads.iter().find_map(|(head, folded)| {
+            let marks = asked.marks_in(folded);
             (!marks.is_empty()).then(|| Snippet::around(head, marks[0].start, &marks))
         });
-        head.unwrap_or_else(|| Snippet::around(&article.text, 0, &[]))
+        head.unwrap_or_else(|| Snippet::around(text, 0, &[]))
     }
 
     /// What stands around byte `at` of `text`, within its line.

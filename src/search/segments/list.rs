@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::ops::Range;
 
 use super::{damaged, number};
 
@@ -94,8 +95,17 @@ impl Bitmap {
 
     /// The ordinals, the lowest first.
     pub(super) fn ordinals(&self) -> impl Iterator<Item = u16> {
-        let words = self.words.iter().enumerate();
-        words.flat_map(|(at, &word)| bits(word).map(move |bit| (at * 64) as u16 | bit))
+        self.ordinals_within(0..self.words.len() * 64)
+    }
+
+    /// Those of the ordinals that are `within`, the lowest first.
+    pub(super) fn ordinals_within(&self, within: Range<usize>) -> impl Iterator<Item = u16> {
+        let first = within.start / 64;
+        let end = within.end.div_ceil(64).min(self.words.len());
+        let words = self.words.get(first..end).unwrap_or_default().iter().zip(first..);
+        let ordinals =
+            words.flat_map(|(&word, at)| bits(word).map(move |bit| (at * 64) as u16 | bit));
+        ordinals.filter(move |&ordinal| within.contains(&ordinal.into()))
     }
 }
 

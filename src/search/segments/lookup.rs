@@ -57,7 +57,8 @@ impl<'a> Lookup<'a> {
     pub fn gives(&mut self, key: u64, phrase: &str) -> io::Result<bool> {
         let Some(current) = self.at(key)? else { return Ok(false) };
         let Ok(ordinal) = current.keys.binary_search(&key) else { return Ok(false) };
-        Ok(current.segment.candidates(&units::wanted(&[phrase]))?.has(ordinal))
+        let asking = current.segment.ask(&units::wanted(&[phrase]))?;
+        Ok(!asking.within(ordinal..ordinal + 1)?.is_empty())
     }
 
     /// The segment that answers for this key.

@@ -15,6 +15,8 @@ use super::{KEYS, damaged, number, places, units};
 
 mod asking;
 
+pub(super) use asking::Asking;
+
 /// The file of a segment, of which no more than the header has been read.
 #[derive(Debug)]
 pub(super) struct Segment {
@@ -50,7 +52,7 @@ impl Segment {
     /// The file is damaged or cannot be read.
     pub(super) fn all_keys(&self) -> io::Result<Vec<u64>> {
         let mut keys = Vec::with_capacity(self.header.documents);
-        for group in 0..self.header.documents.div_ceil(KEYS) {
+        for group in 0..self.groups() {
             keys.extend(self.keys(group)?);
         }
         Ok(keys)
@@ -86,6 +88,33 @@ impl Segment {
         let count = KEYS.min(documents - first);
         let start = self.header.keys + (first * 8) as u64 + group as u64 * CHECKSUM;
         Ok(number::words(&self.pieces.read(start..start + (count * 8) as u64)?))
+    }
+
+    /// How many groups of keys there are.
+    pub(super) fn groups(&self) -> usize {
+        self.header.documents.div_ceil(KEYS)
+    }
+
+    /// The group in which the keys from `key` on begin.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read.
+    pub(super) fn group_of(&self, key: u64) -> io::Result<usize> {
+        let last = self.header.documents.saturating_sub(1);
+        let numbers = |from: u64, to: u64| usize::try_from(to.saturating_sub(from)).unwrap_or(last);
+        // Keys rise: on either side are not more of them than numbers.
+        let lowest = last.saturating_sub(numbers(key, *self.header.covers.end()));
+        let highest = last.min(numbers(*self.header.covers.start(), key));
+        let (mut low, mut high) = (lowest / KEYS, highest / KEYS);
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            if self.keys(middle)?.first().is_some_and(|first| *first <= key) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        Ok(low)
     }
 
     /// The documents of this segment, to be written anew with others.

@@ -1,11 +1,13 @@
-//! Candidates that are asked for range by range: a segment is looked into when a range meets it.
+//! Candidates that are asked for range by range: of a segment only the groups that a range meets are looked into.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::hash_map::Entry;
 use std::io;
-use std::slice;
+use std::ops::RangeInclusive;
 
-use super::Candidates;
-use super::segment::Segment;
+use rustc_hash::FxHashMap;
+
+use super::segment::{Asking, Segment};
 use super::units::Wanted;
 
 /// Which keys may have what was asked.
@@ -15,17 +17,20 @@ pub struct Sieve<'a> {
     segments: Vec<Asked<'a>>,
 }
 
-/// A segment, and its candidates once they are known, the lowest first: none if it cannot be read.
+/// A segment that is asked group by group.
 #[derive(Debug)]
 struct Asked<'a> {
     segment: &'a Segment,
-    keys: OnceCell<Option<Vec<u64>>>,
+    asking: OnceCell<Asking<'a>>,
+    /// The candidates of the groups that were asked.
+    groups: RefCell<FxHashMap<usize, Vec<u64>>>,
 }
 
 impl<'a> Sieve<'a> {
     pub(super) fn new(segments: &'a [Segment], wanted: Wanted) -> Sieve<'a> {
-        let segments = segments.iter().map(|segment| Asked { segment, keys: OnceCell::new() });
-        Sieve { wanted, segments: segments.collect() }
+        let asked =
+            |segment| Asked { segment, asking: OnceCell::new(), groups: RefCell::default() };
+        Sieve { wanted, segments: segments.iter().map(asked).collect() }
     }
 
     /// The candidates from `first` to `last`, the lowest first; nothing if some of these keys are not covered, or what
@@ -42,22 +47,39 @@ impl<'a> Sieve<'a> {
             if *asked.segment.header.covers.start() > last {
                 break;
             }
-            let keys = asked.keys(&self.wanted)?;
-            let from = &keys[keys.partition_point(|key| *key < first)..];
-            between.extend(from.iter().take_while(|key| **key <= last));
+            asked.put(&self.wanted, first..=last, &mut between).ok()?;
         }
         Some(between)
     }
 }
 
-impl Asked<'_> {
-    fn keys(&self, wanted: &Wanted) -> Option<&[u64]> {
-        let find = || -> io::Result<Vec<u64>> {
-            let found = Candidates::new(slice::from_ref(self.segment), wanted.clone());
-            let mut keys = found.collect::<io::Result<Vec<u64>>>()?;
-            keys.reverse();
-            Ok(keys)
-        };
-        self.keys.get_or_init(|| find().ok()).as_deref()
+impl<'a> Asked<'a> {
+    /// Puts the candidates of this segment that are `within` after those that are `found`.
+    fn put(
+        &self,
+        wanted: &Wanted,
+        within: RangeInclusive<u64>,
+        found: &mut Vec<u64>,
+    ) -> io::Result<()> {
+        let asking = self.asking(wanted)?;
+        for group in
+            self.segment.group_of(*within.start())?..=self.segment.group_of(*within.end())?
+        {
+            let mut groups = self.groups.borrow_mut();
+            let keys = match groups.entry(group) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert(asking.keys(group..group + 1)?),
+            };
+            found.extend(keys.iter().filter(|key| within.contains(key)));
+        }
+        Ok(())
+    }
+
+    fn asking(&self, wanted: &Wanted) -> io::Result<&Asking<'a>> {
+        if let Some(asking) = self.asking.get() {
+            return Ok(asking);
+        }
+        let asking = self.segment.ask(wanted)?;
+        Ok(self.asking.get_or_init(|| asking))
     }
 }

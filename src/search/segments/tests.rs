@@ -22,7 +22,7 @@ fn numbered(texts: &[String]) -> Vec<(u64, String)> {
 }
 
 fn found(segments: &Segments, phrases: &[&str]) -> io::Result<Vec<u64>> {
-    segments.candidates(phrases).collect()
+    segments.candidates(phrases)
 }
 
 /// What `text` is found by, written out: its characters and its pairs.
@@ -41,11 +41,11 @@ fn wanted(phrases: &[&str]) -> BTreeSet<String> {
     words.flat_map(units).collect()
 }
 
-/// The keys of the documents that have all the units of `phrases`, the highest first.
+/// The keys of the documents that have all the units of `phrases`, the lowest first.
 fn expected(documents: &[(u64, String)], phrases: &[&str]) -> Vec<u64> {
     let wanted = wanted(phrases);
     let has_all = |text: &str| wanted.is_subset(&units(text));
-    let hits = documents.iter().rev().filter(|(_, text)| has_all(text));
+    let hits = documents.iter().filter(|(_, text)| has_all(text));
     hits.map(|(key, _)| *key).collect()
 }
 
@@ -54,13 +54,14 @@ fn check(segments: &Segments, documents: &[(u64, String)], phrases: &[&str]) {
     let candidates = found(segments, phrases).expect("candidates");
     assert_eq!(candidates, expected(documents, phrases), "{phrases:?}");
     assert_eq!(segments.count(phrases).expect("a number"), candidates.len());
-    let all = segments.all_candidates(phrases).expect("candidates");
-    assert!(all.iter().rev().eq(&candidates));
     let (sieve, covers) = (segments.sieve(phrases), segments.covers().unwrap_or(0));
     let ranges = (0..=covers).step_by(4).map(|first| (first, covers.min(first + 3)));
     let sifted: Option<Vec<Vec<u64>>> =
         ranges.map(|(first, last)| sieve.between(first, last)).collect();
-    assert_eq!(sifted.filter(|_| segments.covers().is_some()).unwrap_or_default().concat(), all);
+    assert_eq!(
+        sifted.filter(|_| segments.covers().is_some()).unwrap_or_default().concat(),
+        candidates
+    );
     assert_eq!(sieve.between(covers, covers + 1), None);
     let mut lookup = segments.lookup();
     for (key, _) in documents {
@@ -154,7 +155,7 @@ proptest! {
             let found = found(&segments, &[&phrase]).expect("candidates");
             let pairs = expected(&documents, &[&phrase]);
             prop_assert!(found.iter().all(|key| pairs.contains(key)), "{phrase}");
-            let hits = documents.iter().rev().filter(|(_, text)| text.contains(&phrase));
+            let hits = documents.iter().filter(|(_, text)| text.contains(&phrase));
             let hits: Vec<u64> = hits.map(|(key, _)| *key).collect();
             prop_assert!(hits.iter().all(|key| found.contains(key)), "{phrase}");
             // These texts are shorter than places go round, so nothing else is found once they are known.
@@ -226,7 +227,7 @@ fn a_document_without_text_is_covered_and_found_by_nothing() {
     assert_eq!(segments.covers(), Some(7));
     check(&segments, &documents, &["区"]);
     check(&segments, &documents, &[""]);
-    assert_eq!(found(&segments, &[]).expect("all"), [7, 0]);
+    assert_eq!(found(&segments, &[]).expect("all"), [0, 7]);
 }
 
 #[test]
@@ -236,7 +237,7 @@ fn pairs_do_not_go_over_a_blank_or_the_end_of_a_line() {
     let documents = [(1, "解 放".to_owned()), (2, "解\n放".to_owned()), (3, "解放".to_owned())];
     add(&mut segments, &documents);
     assert_eq!(found(&segments, &["解放"]).expect("candidates"), [3]);
-    assert_eq!(found(&segments, &["解 放"]).expect("candidates"), [3, 2, 1]);
+    assert_eq!(found(&segments, &["解 放"]).expect("candidates"), [1, 2, 3]);
 }
 
 #[test]
@@ -260,8 +261,34 @@ fn a_full_segment_is_left_alone() {
     let full = "0000000000000000-000000000000ffff.segment";
     assert_eq!(names(&folder), [full, "0000000000010000-0000000000010009.segment"]);
     assert_eq!(segments.count(&["解放区"]).expect("a number"), documents.len());
-    let newest: io::Result<Vec<u64>> = segments.candidates(&["放区"]).take(12).collect();
-    assert!(newest.expect("keys").into_iter().eq((65_534..65_546).rev()));
+    let newest = segments.sieve(&["放区"]).between(65_534, 65_545);
+    assert_eq!(newest.expect("keys"), Vec::from_iter(65_534..65_546));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn a_range_meets_the_keys_in_it(
+        gaps in prop::collection::vec(prop_oneof![9 => Just(1_u64), 1 => 2..3_000_u64], 1_100..1_700),
+        ranges in prop::collection::vec((any::<prop::sample::Index>(), 0..40_u64), 40),
+    ) {
+        let texts = ["解放区", "解放", "放区解放"].into_iter().cycle();
+        let keys = gaps.iter().scan(0, |key, gap| { *key += gap; Some(*key) });
+        let documents: Vec<(u64, String)> = keys.zip(texts.map(str::to_owned)).collect();
+        let last = documents.last().map_or(0, |(key, _)| *key);
+        let folder = tempdir().expect("a folder");
+        let mut segments = open(&folder);
+        add(&mut segments, &documents);
+        let sieve = segments.sieve(&["放区"]);
+        for (at, length) in ranges {
+            let first = at.index(last as usize + 1) as u64;
+            let within = first..=last.min(first + length);
+            let mut hits = expected(&documents, &["放区"]);
+            hits.retain(|key| within.contains(key));
+            prop_assert_eq!(sieve.between(first, *within.end()), Some(hits));
+        }
+    }
 }
 
 #[test]
@@ -317,7 +344,7 @@ fn segments_follow_one_another() {
     write(&folder, 10..=20);
     write(&folder, 6..=7);
     let segments = open(&folder);
-    assert_eq!(found(&segments, &["放区"]).expect("candidates"), [20, 9, 5]);
+    assert_eq!(found(&segments, &["放区"]).expect("candidates"), [5, 9, 20]);
     fs::write(second, "not a segment").expect("a file");
     assert_eq!(open(&folder).covers(), Some(7), "the shorter stands in, the third does not follow");
 }
@@ -349,7 +376,7 @@ fn a_file_that_is_cut_while_it_is_read_is_an_error() {
     let path = write(&folder, 0..=5);
     let segments = open(&folder);
     File::options().write(true).open(path).and_then(|file| file.set_len(90)).expect("a cut");
-    let mut candidates = segments.candidates(&["解放"]);
-    assert!(candidates.next().is_some_and(|key| key.is_err()) && candidates.next().is_none());
+    assert!(segments.candidates(&["解放"]).is_err());
+    assert_eq!(segments.sieve(&["解放"]).between(0, 5), None);
     assert!(segments.count(&["区"]).is_err());
 }

@@ -48,7 +48,8 @@ fn check(typed: &str, answers: [bool; 3]) {
     page.page.district.name = "解放区".to_owned();
     page.page.dates.from = Some(jiff::civil::date(2022, 6, 12));
     page.page.dates.to = Some(jiff::civil::date(2022, 6, 26));
-    let found = [one, other, third].map(|article| asked.admits_article(&article, &page.page));
+    let found =
+        [one, other, third].map(|article| asked.admits_article(&Printed::of(&article), &page.page));
     assert_eq!(found, answers, "{typed}");
 }
 

@@ -1,25 +1,41 @@
 //! Which documents of a segment have what is wanted.
 
+use std::cell::OnceCell;
 use std::io;
+use std::ops::Range;
 
 use super::super::block::{Entries, Known, Place};
 use super::super::list::Bitmap;
 use super::super::places::{self, Places};
 use super::super::units::Wanted;
+use super::super::{KEYS, damaged};
 use super::Segment;
 
+/// What a segment knows of what is wanted; the places of pairs are read when they are needed.
+#[derive(Debug)]
+pub(in crate::search::segments) struct Asking<'a> {
+    segment: &'a Segment,
+    /// Those that have all units.
+    documents: Bitmap,
+    found: Vec<Found>,
+    /// Of each row the pairs whose places are known, those with the fewest first.
+    rows: Vec<Vec<Step>>,
+}
+
 /// A unit that is wanted, and the documents that have it.
+#[derive(Debug)]
 struct Found {
     unit: u64,
     documents: Bitmap,
     known: Option<Known>,
+    places: OnceCell<Vec<u8>>,
 }
 
-/// A pair of a row whose places are known, and how many steps from the beginning of the row it stands.
-struct Step<'a> {
+/// A pair of a row, by its number among what is found, and how many steps from the beginning of the row it stands.
+#[derive(Debug)]
+struct Step {
     steps: usize,
-    documents: &'a Bitmap,
-    known: &'a Known,
+    found: usize,
 }
 
 /// A document, and a place in it where a row may begin.
@@ -34,89 +50,36 @@ struct Start {
 const ANYWHERE: u16 = places::AROUND;
 
 impl Segment {
-    /// The documents that have all that is `wanted`: all if it is nothing.
+    /// Asks for the documents that have all that is `wanted`.
     ///
     /// # Errors
     /// The file is damaged or cannot be read.
-    pub(in crate::search::segments) fn candidates(&self, wanted: &Wanted) -> io::Result<Bitmap> {
-        let Some(found) = self.find_all(&wanted.units)? else {
-            return Ok(Bitmap::none(self.header.documents));
-        };
-        let mut candidates = Bitmap::all(self.header.documents);
-        found.iter().for_each(|found| candidates.intersect(&found.documents));
-        for row in &wanted.rows {
-            if candidates.is_empty() {
-                break;
-            }
-            self.keep_row(&steps(row, &found), &mut candidates)?;
-        }
-        Ok(candidates)
-    }
-
-    /// What is known of `units`, the rarest first; nothing if no document can have all of them.
-    fn find_all(&self, units: &[u64]) -> io::Result<Option<Vec<Found>>> {
-        let mut lists = Vec::with_capacity(units.len());
-        for &unit in units {
-            let Some((count, list)) = self.find(unit)? else { return Ok(None) };
+    pub(in crate::search::segments) fn ask(&self, wanted: &Wanted) -> io::Result<Asking<'_>> {
+        let mut lists = Vec::with_capacity(wanted.units.len());
+        for &unit in &wanted.units {
+            let Some((count, list)) = self.find(unit)? else { return Ok(self.nothing()) };
             lists.push((count, unit, list));
         }
         lists.sort_unstable_by_key(|(count, ..)| *count);
-        let mut all: Option<Bitmap> = None;
+        let mut all = Bitmap::all(self.header.documents);
         let mut found = Vec::with_capacity(lists.len());
         for (_, unit, list) in lists {
             let documents = self.bitmap(&list)?;
-            let all = all.get_or_insert_with(|| documents.clone());
             all.intersect(&documents);
             if all.is_empty() {
-                return Ok(None);
+                return Ok(self.nothing());
             }
             let known = if let Place::There(_, known) = list { known } else { None };
-            found.push(Found { unit, documents, known });
+            found.push(Found { unit, documents, known, places: OnceCell::new() });
         }
-        Ok(Some(found))
+        // A pair alone stands anywhere.
+        let rows = wanted.rows.iter().map(|row| steps(row, &found)).filter(|row| row.len() > 1);
+        Ok(Asking { segment: self, documents: all, rows: rows.collect(), found })
     }
 
-    /// Keeps the candidates where the pairs of a row may stand one after the other.
-    fn keep_row(&self, row: &[Step], candidates: &mut Bitmap) -> io::Result<()> {
-        // One alone stands anywhere.
-        if row.len() < 2 {
-            return Ok(());
-        }
-        let start = |ordinal| Start { ordinal, place: ANYWHERE };
-        let mut starts: Vec<Start> = candidates.ordinals().map(start).collect();
-        for step in row {
-            if starts.is_empty() {
-                break;
-            }
-            starts = self.keep_starts(step, &starts)?;
-        }
-        *candidates = Bitmap::none(self.header.documents);
-        starts.iter().for_each(|start| candidates.insert(start.ordinal.into()));
-        Ok(())
-    }
-
-    /// Of the `starts`, by documents, those from which a pair stands where it has to.
-    fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
-        let bytes = self.pieces.read(step.known.range.clone())?;
-        let (mut places, mut here) = (Places::new(&bytes), Vec::new());
-        let mut ranks = step.documents.ranks();
-        let unknown = ranks.below(step.known.since);
-        let mut kept = Vec::new();
-        for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
-            let ordinal = of_one[0].ordinal;
-            if ordinal < step.known.since {
-                kept.extend(of_one);
-                continue;
-            }
-            places.take(ranks.below(ordinal) - unknown, &mut here)?;
-            here.iter_mut().for_each(|place| *place = places::back(*place, step.steps));
-            if of_one[0].place == ANYWHERE {
-                kept.extend(here.iter().map(|&place| Start { ordinal, place }));
-            } else {
-                kept.extend(of_one.iter().filter(|start| here.contains(&start.place)));
-            }
-        }
-        Ok(kept)
+    fn nothing(&self) -> Asking<'_> {
+        let documents = Bitmap::none(self.header.documents);
+        Asking { segment: self, documents, found: Vec::new(), rows: Vec::new() }
     }
 
     /// The documents that have `unit`.
@@ -146,13 +109,101 @@ impl Segment {
     }
 }
 
+impl Asking<'_> {
+    /// Those of the documents with these ordinals that have all that is wanted, the lowest first.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read.
+    pub(in crate::search::segments) fn within(&self, within: Range<usize>) -> io::Result<Vec<u16>> {
+        let mut documents: Vec<u16> = self.documents.ordinals_within(within).collect();
+        for row in &self.rows {
+            let start = |ordinal| Start { ordinal, place: ANYWHERE };
+            let mut starts: Vec<Start> = documents.into_iter().map(start).collect();
+            for step in row {
+                if starts.is_empty() {
+                    return Ok(Vec::new());
+                }
+                starts = self.keep_starts(step, &starts)?;
+            }
+            documents = starts.into_iter().map(|start| start.ordinal).collect();
+            documents.dedup();
+        }
+        Ok(documents)
+    }
+
+    /// How many documents have all that is wanted.
+    ///
+    /// # Errors
+    /// As of [`Asking::within`].
+    pub(in crate::search::segments) fn count(&self) -> io::Result<usize> {
+        Ok(self.within(0..self.segment.header.documents)?.len())
+    }
+
+    /// The keys of the documents of these groups that have all that is wanted, the lowest first.
+    ///
+    /// # Errors
+    /// As of [`Asking::within`].
+    pub(in crate::search::segments) fn keys(&self, groups: Range<usize>) -> io::Result<Vec<u64>> {
+        let ordinals = self.within(groups.start * KEYS..groups.end * KEYS)?;
+        let mut keys = Vec::with_capacity(ordinals.len());
+        for of_group in ordinals.chunk_by(|one, next| group(*one) == group(*next)) {
+            let known = self.segment.keys(group(of_group[0]))?;
+            for &ordinal in of_group {
+                keys.push(*known.get(usize::from(ordinal) % KEYS).ok_or_else(damaged)?);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// Of the `starts`, by documents, those from which a pair stands where it has to.
+    fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
+        let found = &self.found[step.found];
+        let Some(known) = &found.known else { return Ok(starts.to_vec()) };
+        let (mut places, mut here) = (Places::new(self.places(found, known)?), Vec::new());
+        let mut ranks = found.documents.ranks();
+        let unknown = ranks.below(known.since);
+        let mut kept = Vec::new();
+        for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
+            let ordinal = of_one[0].ordinal;
+            if ordinal < known.since {
+                kept.extend(of_one);
+                continue;
+            }
+            places.take(ranks.below(ordinal) - unknown, &mut here)?;
+            here.iter_mut().for_each(|place| *place = places::back(*place, step.steps));
+            if of_one[0].place == ANYWHERE {
+                kept.extend(here.iter().map(|&place| Start { ordinal, place }));
+            } else {
+                kept.extend(of_one.iter().filter(|start| here.contains(&start.place)));
+            }
+        }
+        Ok(kept)
+    }
+
+    fn places<'a>(&self, found: &'a Found, known: &Known) -> io::Result<&'a [u8]> {
+        if let Some(places) = found.places.get() {
+            return Ok(places);
+        }
+        let places = self.segment.pieces.read(known.range.clone())?;
+        Ok(found.places.get_or_init(|| places))
+    }
+}
+
+/// The group of a document.
+fn group(ordinal: u16) -> usize {
+    usize::from(ordinal) / KEYS
+}
+
 /// The pairs of `row` whose places are known, those with the fewest first.
-fn steps<'a>(row: &[u64], found: &'a [Found]) -> Vec<Step<'a>> {
+fn steps(row: &[u64], found: &[Found]) -> Vec<Step> {
+    let length = |step: &Step| {
+        found[step.found].known.as_ref().map(|known| known.range.end - known.range.start)
+    };
     let step = |(steps, unit): (usize, &u64)| {
-        let Found { documents, known, .. } = found.iter().find(|found| found.unit == *unit)?;
-        Some(Step { steps, documents, known: known.as_ref()? })
+        let found = found.iter().position(|found| found.unit == *unit && found.known.is_some())?;
+        Some(Step { steps, found })
     };
     let mut steps: Vec<Step> = row.iter().enumerate().filter_map(step).collect();
-    steps.sort_by_key(|step| step.known.range.end - step.known.range.start);
+    steps.sort_by_key(length);
     steps
 }
