@@ -148,8 +148,8 @@ impl HeadlineIndex {
         if query.asks_nothing() {
             return Some(Filtered::default());
         }
-        let names = self.file.as_ref().map(|file| Names::new(file, districts));
-        let shown = self.file.as_ref().zip(names.as_ref());
+        let names = self.file.as_ref().map(|file| self.answered().names(file, districts));
+        let shown = self.file.as_ref().zip(names.as_deref());
         let in_file = match shown {
             Some(shown) => self.search(shown, query, within, most, wanted)?,
             None => Matches::default(),
@@ -178,11 +178,7 @@ impl HeadlineIndex {
         wanted: &dyn Fn() -> bool,
     ) -> Option<Matches> {
         let search = Search::new(file, &query.terms, names, wanted);
-        let known = {
-            let mut answered = self.answered();
-            answered.keep_to(&names.districts);
-            answered.left(&query.terms, within)
-        };
+        let known = self.answered().left(&query.terms, within);
         let matches = match known {
             Some(left) => search.run(|number, _| left[number].clone(), most)?,
             None => {

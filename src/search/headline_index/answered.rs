@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::file::IndexFile;
+use super::names::{Districts, Names};
 use super::rows::Rows;
 use super::within::Within;
 use crate::search::query::Term;
-use crate::text::fold::Folded;
 
 /// So many keys are remembered.
 const KEYS: usize = 16;
@@ -13,8 +14,8 @@ const KEYS: usize = 16;
 /// The answers to the keys of a query, each to one that goes on from the one before.
 #[derive(Default)]
 pub(super) struct Answered {
-    /// What the districts were called.
-    districts: Vec<Folded>,
+    /// What sections and districts were called.
+    names: Option<Arc<Names>>,
     keys: Vec<Answer>,
 }
 
@@ -28,11 +29,13 @@ struct Answer {
 pub(super) type Left = Arc<[Rows]>;
 
 impl Answered {
-    /// Forgets all if the districts are called otherwise now.
-    pub(super) fn keep_to(&mut self, districts: &[Folded]) {
-        if self.districts != districts {
-            *self = Answered { districts: districts.to_vec(), keys: Vec::new() };
+    /// The names as they are now; what they were called otherwise when it was answered is forgotten.
+    pub(super) fn names(&mut self, file: &IndexFile, districts: Districts) -> Arc<Names> {
+        let names = Names::now(file, districts, self.names.as_ref());
+        if !self.names.as_ref().is_some_and(|known| Arc::ptr_eq(known, &names)) {
+            *self = Answered { names: Some(Arc::clone(&names)), keys: Vec::new() };
         }
+        names
     }
 
     /// The rows that the last key left from which these terms go on.

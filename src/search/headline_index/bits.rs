@@ -74,7 +74,8 @@ impl Bits {
 
     /// So few rows are in that a list of them is shorter.
     pub(super) fn is_thin(&self) -> bool {
-        self.words.iter().filter(|&&word| word != 0).count() <= WORDS / 2 && self.count() <= WORDS
+        self.words.iter().filter(|&&word| word != 0).count() <= WORDS / 8
+            && self.count() <= WORDS / 4
     }
 
     /// The rows of a list.

@@ -1,5 +1,7 @@
 //! Sections and districts: what a term is worth in each name, which many rows share.
 
+use std::sync::Arc;
+
 use super::bits::Bits;
 use super::block::Block;
 use super::file::IndexFile;
@@ -15,6 +17,8 @@ pub type Districts<'a> = &'a dyn Fn(u32) -> String;
 
 /// The names that are in a file, folded.
 pub(super) struct Names {
+    /// The districts as they are called.
+    called: Vec<String>,
     pub(super) sections: Vec<Folded>,
     pub(super) districts: Vec<Folded>,
 }
@@ -30,11 +34,19 @@ pub(super) struct Worth {
 }
 
 impl Names {
-    pub(super) fn new(file: &IndexFile, districts: Districts) -> Names {
-        Names {
-            sections: file.sections().map(fold).collect(),
-            districts: file.districts().map(|number| fold(&districts(number))).collect(),
+    /// The names as they are called now: those that are `known`, if they are still called so.
+    pub(super) fn now(
+        file: &IndexFile,
+        districts: Districts,
+        known: Option<&Arc<Names>>,
+    ) -> Arc<Names> {
+        let called: Vec<String> = file.districts().map(districts).collect();
+        if let Some(known) = known.filter(|known| known.called == called) {
+            return Arc::clone(known);
         }
+        let sections = file.sections().map(fold).collect();
+        let districts = called.iter().map(|name| fold(name)).collect();
+        Arc::new(Names { called, sections, districts })
     }
 
     /// What `term` is worth in each name.

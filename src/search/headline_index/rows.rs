@@ -1,15 +1,18 @@
 //! Rows of one block on their way through a search: a list while they are few, bits when they are many.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use super::bits::Bits;
+use super::bits::{BLOCK, Bits};
 use super::set::Set;
 use super::sorted;
 
 /// So many rows are put together as a list at most.
-const FEW: usize = 2048;
+const FEW: usize = 256;
 /// A stored list of more rows is sooner compared with bits than with another list.
 const LONG: usize = 512;
+
+/// All rows of a whole block.
+static ALL: LazyLock<Arc<Bits>> = LazyLock::new(|| Arc::new(Bits::range(0, BLOCK)));
 
 /// Some of the rows of a block.
 #[derive(Clone, Debug)]
@@ -27,6 +30,14 @@ impl Default for Rows {
 }
 
 impl Rows {
+    /// All rows of a block that has so many.
+    pub(super) fn all(count: usize) -> Rows {
+        match count {
+            BLOCK => Rows::Many(Arc::clone(&ALL)),
+            _ => Rows::many(Bits::range(0, count)),
+        }
+    }
+
     /// The rows of a list that rises.
     pub(super) fn of(list: Vec<u16>) -> Rows {
         if list.len() > FEW { Rows::many(Bits::of(&list)) } else { Rows::Few(list) }
@@ -86,6 +97,7 @@ impl Rows {
     /// Those that `other` has too.
     pub(super) fn and(&self, other: &Rows) -> Rows {
         match (self, other) {
+            (all, some) | (some, all) if all.are_all() => some.clone(),
             (Rows::Few(list), Rows::Few(others)) => Rows::Few(sorted::both(list, others)),
             (Rows::Few(list), Rows::Many(bits)) | (Rows::Many(bits), Rows::Few(list)) => {
                 Rows::Few(list.iter().copied().filter(|&row| bits.has(row)).collect())
@@ -102,6 +114,7 @@ impl Rows {
     /// Those that the set has too.
     pub(super) fn and_set(&self, set: Set) -> Rows {
         match self {
+            all if all.are_all() => set.to_rows(),
             Rows::Few(list) if set.is_list() && set.count > LONG => {
                 let bits = Bits::of(list);
                 Rows::Few(set.list_of(|row| bits.has(row)).unwrap_or_default())
@@ -164,6 +177,11 @@ impl Rows {
             (rows, Rows::Many(others)) if rows.is_shared(others) => *rows = Rows::default(),
             (Rows::Many(bits), Rows::Many(others)) => Arc::make_mut(bits).minus(others),
         }
+    }
+
+    /// They are all rows of a whole block.
+    fn are_all(&self) -> bool {
+        self.is_shared(&ALL)
     }
 
     /// They are the same bits as the others.

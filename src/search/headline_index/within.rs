@@ -98,7 +98,12 @@ impl Scope {
     pub(super) fn rows(&self, number: usize, block: &Block, odd: &[usize]) -> Rows {
         let first = number * BLOCK;
         let low = |row: usize| row.saturating_sub(first).min(block.rows);
-        let mut bits = Bits::range(low(self.rows.start), low(self.rows.end));
+        let mut odd = odd.iter().filter(|&row| row / BLOCK == number).peekable();
+        let within = low(self.rows.start)..low(self.rows.end);
+        if within == (0..block.rows) && self.restricts_nothing() && odd.peek().is_none() {
+            return Rows::all(block.rows);
+        }
+        let mut bits = Bits::range(within.start, within.end);
         for key in &self.keys {
             match key.and_then(|key| block.lists(key)) {
                 Some(lists) => lists.all.and_into(&mut bits),
@@ -111,9 +116,13 @@ impl Scope {
         };
         self.only.iter().for_each(|rows| change(rows, |to, word| *to &= word));
         self.not.iter().for_each(|rows| change(rows, |to, word| *to &= !word));
-        let odd = odd.iter().filter(|&row| row / BLOCK == number);
         odd.for_each(|row| bits.unset((row % BLOCK) as u16));
         Rows::many(bits).thinned()
+    }
+
+    /// It says nothing but which pages.
+    fn restricts_nothing(&self) -> bool {
+        self.keys.is_empty() && self.only.is_none() && self.not.is_empty()
     }
 }
 
