@@ -118,6 +118,41 @@ fn an_import_goes_well_where_the_index_cannot_be_written() {
     assert!(home.says("library rebuild").contains("is right"));
 }
 
+/// What lies beside the library, and the bytes of the files.
+fn beside(home: &Home) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = fs::read_dir(home.library().with_file_name("")).expect("a folder");
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    let mut all: Vec<_> =
+        paths.map(|path| (path.clone(), fs::read(path).unwrap_or_default())).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_would_be_lost_is_refused_and_the_rest_is_read() {
+    let home = Home::with_pages(3);
+    home.says("import pages");
+    let list = home.says("list");
+    let name = list.split('-').next().expect("a page").to_owned();
+    home.says("state export state.jsonl");
+    // Nobody can write beside a folder where the journal should be.
+    fs::create_dir(home.library().with_file_name("library.db-wal")).expect("in the way");
+    let before = beside(&home);
+    let remove = format!("remove {name}");
+    for args in ["import pages", remove.as_str(), "state import state.jsonl", "library rebuild"] {
+        let ran = home.run(0, args);
+        let err = String::from_utf8_lossy(&ran.stderr);
+        let library = home.library().display().to_string();
+        assert_eq!((ran.status.code(), ran.stdout.as_slice()), (Some(1), &b""[..]), "{args}");
+        assert!(err.contains(&library) && err.contains("cannot be written"), "{args}: {err}");
+    }
+    assert_eq!(home.says("list"), list);
+    assert!(home.says("search 图书馆恢复夜间开放第2天").contains('2'));
+    assert!(home.says("library check").contains("is right"));
+    home.says("import --dry-run pages");
+    assert_eq!(beside(&home), before);
+}
+
 #[test]
 fn nothing_is_written_where_there_can_be_no_library() {
     let home = Home::with_pages(1);

@@ -62,10 +62,10 @@ impl Clerk {
     }
 
     /// A clerk with a connection of its own to the library; replies go to `reply`. `maker` is another one, for a thread
-    /// that makes the index of the headlines where it is due.
+    /// that makes the indexes where they are due.
     pub(super) fn aside(
         library: Library,
-        maker: Library,
+        maker: Option<Library>,
         language: Language,
         reply: impl Fn(Reply) + Send + 'static,
     ) -> Clerk {
@@ -73,7 +73,9 @@ impl Clerk {
         let last = Arc::new(AtomicU64::new(0));
         let (is_last, to_self) = (last.clone(), sender.clone());
         thread::spawn(move || {
-            let mut office = Office::new(library, language, make_aside(maker, to_self));
+            let mut make = maker.map(|maker| make_aside(maker, to_self));
+            let make = move || make.iter_mut().for_each(|make| make());
+            let mut office = Office::new(library, language, make);
             while let Ok(job) = jobs.recv() {
                 let number = job.number();
                 let wanted = || is_last.load(Ordering::Relaxed) == number;

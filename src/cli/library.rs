@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::Session;
 use crate::error::{Error, Result};
 use crate::language::{Language, Text};
-use crate::library::{Fault, Finding, Kept, Library};
+use crate::library::{Fault, Finding, Library};
 use crate::model::Article;
 use crate::search::{Catalogue, TextIndex};
 use crate::text::sanitise_line;
@@ -20,9 +20,9 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         _ => Ok(()),
     };
     let outcome = outcome.and_then(|()| check(session, &library, out));
-    outcome.map_err(|error| match &library.kept {
-        Kept::File(path) => error.of_file(path),
-        Kept::Memory(_) | Kept::Nowhere => error,
+    outcome.map_err(|error| match library.kept.file() {
+        Some(path) => error.of_file(path),
+        None => error,
     })
 }
 
@@ -31,7 +31,7 @@ fn of(session: &Session) -> impl Fn(&Article) -> String {
 }
 
 fn rebuild(session: &Session, library: &mut Library, out: &mut impl Write) -> Result<()> {
-    if let Kept::Memory(path) = &library.kept {
+    if let Some(path) = library.kept.unwritable() {
         return Err(Error::Failed(Text::LibraryUnwritable, vec![path.display().to_string()]));
     }
     let language = session.language;

@@ -72,6 +72,9 @@ impl<M: FnMut()> Office<M> {
         reply: &mut dyn FnMut(Reply),
     ) {
         let number = job.number();
+        if let Err(error) = self.library.catch_up() {
+            return reply(Reply::Failed(number, error));
+        }
         let outcome = match job {
             Job::Filter(filtering) => self.look().and_then(|()| {
                 let Some(catalogue) = &mut self.catalogue else { return Ok(None) };

@@ -17,7 +17,7 @@ use crate::app::{Event, Furnishing, Size};
 use crate::config::{self, Level, Settings, Theme, ThemeChoice};
 use crate::error::Result;
 use crate::keymap::Key;
-use crate::library::{Kept, Library};
+use crate::library::Library;
 use crate::text::{Ambiguous, Widths};
 
 /// How often it is asked whether another dubao has changed the library.
@@ -73,12 +73,10 @@ pub(super) fn run(session: &Session, library: Library) -> Result<u8> {
 
 /// Someone who answers filter and search aside, if the library can be opened twice.
 fn clerk(session: &Session, library: &Library, to_loop: Sender<Wake>) -> Clerk {
-    let open = || match &library.kept {
-        Kept::File(path) => Library::open(path).ok().filter(|own| own.kept == library.kept),
-        Kept::Memory(_) | Kept::Nowhere => None,
-    };
-    match open().zip(open()) {
-        Some((own, maker)) => Clerk::aside(own, maker, session.language, move |reply| {
+    // Where no index can be made there is nobody to make it.
+    let maker = library.kept.own_file().and_then(|_| library.another());
+    match library.another() {
+        Some(own) => Clerk::aside(own, maker, session.language, move |reply| {
             // A loop that has ended waits for nothing.
             let _ = to_loop.send(Wake::Reply(reply));
         }),

@@ -7,12 +7,12 @@ use clap::ArgMatches;
 use super::Session;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::{Kept, Library, Place, Scope, Shelving};
+use crate::library::{Library, Place, Scope, Shelving};
 use crate::model::Page;
 
 pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write) -> Result<()> {
     let mut library = session.library()?;
-    if let Kept::Memory(path) = &library.kept {
+    if let Some(path) = library.kept.unwritable() {
         return Err(Error::Failed(Text::LibraryUnwritable, vec![path.display().to_string()]));
     }
     let names = matches.get_many::<String>("page").into_iter().flatten();

@@ -104,14 +104,12 @@ impl Session {
         let warn =
             |text, words: String| Some(Notice { is_error: true, ..Notice::of(text, [words]) });
         let theme_error = themes::errors(self).into_iter().next();
-        match (&self.config_error, theme_error, &self.sections_error, &library.kept) {
+        match (&self.config_error, theme_error, &self.sections_error, library.kept.unwritable()) {
             (Some(error), ..) => warn(Text::ConfigIgnored, error.to_string()),
             (None, Some(error), ..) => warn(Text::ThemeIgnored, error),
             (None, None, Some(error), _) => warn(Text::SectionsIgnored, error.clone()),
-            (None, None, None, Kept::Memory(path)) => {
-                warn(Text::MemoryOnly, path.display().to_string())
-            }
-            (None, None, None, Kept::File(_) | Kept::Nowhere) => None,
+            (None, None, None, Some(path)) => warn(Text::MemoryOnly, path.display().to_string()),
+            (None, None, None, None) => None,
         }
     }
 }

@@ -117,6 +117,7 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn rebuild(&mut self, of: impl Fn(&Article) -> String) -> Result<Vec<(Fault, usize)>> {
+        self.check_writable()?;
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut mended = Mended::new();
         for check in CHECKS {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::counts::count_reading;
+use super::sitting::Deed;
 use super::{Library, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
@@ -24,10 +25,12 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn keep(&mut self, readings: &[(ArticleId, Reading)]) -> Result<()> {
-        self.writing(|writing| {
-            readings.iter().try_for_each(|(id, reading)| write(writing, id, *reading))
-        })
+        self.marking(|writing| keep(writing, readings), |()| Deed::Keep(readings.to_vec()))
     }
+}
+
+pub(super) fn keep(writing: &Connection, readings: &[(ArticleId, Reading)]) -> Result<()> {
+    readings.iter().try_for_each(|(id, reading)| write(writing, id, *reading))
 }
 
 /// Writes what the reader did with an article, and keeps the counts up.

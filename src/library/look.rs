@@ -1,13 +1,15 @@
 //! Looking into a library without changing it: a dry run asks what is there.
 
+use std::fs;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::facts::settled;
 use super::migrate::{VERSION, version};
-use super::open::{APPLICATION, Kept, Library, immutable};
+use super::open::APPLICATION;
 use super::pages::{Added, stored};
+use super::{Kept, Library};
 use crate::error::Result;
 use crate::model::ReadPage;
 
@@ -18,25 +20,13 @@ impl Library {
     /// # Errors
     /// The file is damaged, of a newer dubao, or not a library.
     pub fn look(path: &Path) -> Result<Library> {
-        let library = match Library::look_at(path) {
-            Ok(Some(library)) => Ok(library),
+        let library = match open_current(path) {
+            Ok(Some(db)) => {
+                Ok(Library { db, kept: Kept::File(path.to_owned()), version: None, sitting: None })
+            }
             Ok(None) | Err(_) => Library::open_copy(path),
         };
         library.map_err(|error| error.of_file(path))
-    }
-
-    fn look_at(path: &Path) -> Result<Option<Library>> {
-        // What another dubao has not moved from its journal yet is read only the usual way.
-        let mut journal = path.as_os_str().to_owned();
-        journal.push("-wal");
-        let uri = immutable(path);
-        let name = if Path::new(&journal).exists() { path } else { Path::new(&uri) };
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let db = Connection::open_with_flags(name, flags)?;
-        let application = |row: &rusqlite::Row| row.get::<_, i64>(0);
-        let application = db.pragma_query_value(None, "application_id", application)?;
-        let is_current = application == APPLICATION && version(&db)? == VERSION;
-        Ok(is_current.then(|| Library { db, kept: Kept::File(path.to_owned()), version: None }))
     }
 
     /// What would become of a page that is put in.
@@ -50,6 +40,54 @@ impl Library {
             Some(_) => Added::Renewed,
         })
     }
+}
+
+/// The file, to be read only, if it is a library of this version.
+pub(super) fn open_current(path: &Path) -> Result<Option<Connection>> {
+    let db = open_file(path)?;
+    let application = |row: &rusqlite::Row| row.get::<_, i64>(0);
+    let application = db.pragma_query_value(None, "application_id", application)?;
+    let is_current = application == APPLICATION && version(&db)? == VERSION;
+    Ok(is_current.then_some(db))
+}
+
+/// The file, to be read only, with its journal if there is one: what another dubao has not moved from there yet, or could
+/// not move, is read only the usual way. That fails where the disk cannot be written and SQLite's own notes of the
+/// journal are not beside it either.
+pub(super) fn open_file(path: &Path) -> Result<Connection> {
+    if !has_journal(path) {
+        return open_alone(path);
+    }
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    version(&db)?;
+    Ok(db)
+}
+
+/// The file as it is, to be read only, without anything beside it.
+pub(super) fn open_alone(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(immutable(path), flags)?)
+}
+
+/// Whether a library has a journal with something in it.
+pub(super) fn has_journal(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    fs::metadata(journal).is_ok_and(|journal| journal.is_file() && journal.len() > 0)
+}
+
+/// The URI under which SQLite reads a file without touching anything beside it.
+fn immutable(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?immutable=1"
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::counts::recount_readings;
+use super::sitting::Deed;
 use super::{Library, Scope};
 use crate::error::Result;
 
@@ -13,7 +14,10 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn read_all(&mut self, scope: &Scope) -> Result<Vec<u64>> {
-        self.writing(|writing| read_all(writing, scope))
+        self.marking(
+            |writing| read_all(writing, scope),
+            |serials| Deed::Read(serials.clone(), true),
+        )
     }
 
     /// Marks these articles as unread again.
@@ -21,7 +25,10 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn unread(&mut self, serials: &[u64]) -> Result<()> {
-        self.writing(|writing| set_read(writing, serials, false))
+        self.marking(
+            |writing| set_read(writing, serials, false),
+            |()| Deed::Read(serials.to_vec(), false),
+        )
     }
 }
 
@@ -45,7 +52,7 @@ fn read_all(writing: &Connection, scope: &Scope) -> Result<Vec<u64>> {
     Ok(serials)
 }
 
-fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
+pub(super) fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
     let mut mark = writing.prepare_cached(
         "INSERT INTO reading (article, read) SELECT id, ?2 FROM article WHERE serial = ?1
          ON CONFLICT (article) DO UPDATE SET read = excluded.read",

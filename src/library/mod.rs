@@ -1,9 +1,11 @@
 //! The shelves: pages, articles and what the reader did with them, in one SQLite file.
 
+mod kept;
 mod look;
 mod migrate;
 mod open;
 mod prepare;
+mod sitting;
 
 mod articles;
 mod district;
@@ -40,7 +42,8 @@ pub use district::{Home, Inhabited};
 pub use heads::Head;
 pub use issues::Day;
 pub use journal::Reading;
-pub use open::{Kept, Library};
+pub use kept::Kept;
+pub use open::Library;
 pub use pages::{Added, Put, Shelved};
 pub use place::Place;
 pub use press::Press;

@@ -1,7 +1,7 @@
 //! Opening the library: the file if it can be, memory if it cannot, never over something else.
 
 use std::fs::{self, DirBuilder};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
@@ -9,6 +9,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::migrate::{VERSION, migrate, version};
+use super::sitting::{Sitting, data_version};
+use super::{Kept, look};
 use crate::error::{Error, Result};
 
 const SCHEMA: &str = include_str!("../../assets/schema.sql");
@@ -20,20 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Kibibytes of the file that are kept in memory while many pages come in.
 const CACHE: i64 = 40 << 10;
 /// So many statements are kept prepared: more than there are.
-const STATEMENTS: usize = 128;
+pub(super) const STATEMENTS: usize = 128;
 /// Pages of the file that the journal has before they are moved there, while many pages come in.
 const JOURNAL: i64 = 24_000;
-
-/// Where the library is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// In this file.
-    File(PathBuf),
-    /// In memory only, because this file cannot be written: nothing will be remembered.
-    Memory(PathBuf),
-    /// In memory only, as was asked.
-    Nowhere,
-}
 
 /// An open library.
 pub struct Library {
@@ -42,18 +33,20 @@ pub struct Library {
     pub kept: Kept,
     /// Of which version it was when that was last looked at, as SQLite counts.
     pub(super) version: Option<i64>,
+    /// If it cannot be written: what is done in this sitting.
+    pub(super) sitting: Option<Sitting>,
 }
 
 impl Library {
-    /// Opens the library in `path`, making it if it is not there. Where nothing can be written the
-    /// library is in memory, with what could be read of the file.
+    /// Opens the library in `path`, making it if it is not there. Where it cannot be written it is read where it is, for
+    /// a sitting; where it cannot be read so either, it is in memory, with what could be read of the file.
     ///
     /// # Errors
     /// The file is damaged, of a newer dubao, or not a library: it is left as it is.
     pub fn open(path: &Path) -> Result<Library> {
         match Library::open_file(path) {
-            Err(Error::Io(_)) => Library::open_copy(path),
-            Err(Error::Database(cause)) if is_unwritable(&cause) => Library::open_copy(path),
+            Err(Error::Io(_)) => Library::open_unwritable(path),
+            Err(Error::Database(cause)) if is_unwritable(&cause) => Library::open_unwritable(path),
             outcome => outcome,
         }
         .map_err(|error| error.of_file(path))
@@ -72,16 +65,26 @@ impl Library {
         }
         recognise(&db, path)?;
         if db.is_readonly("main")? {
-            return Library::open_copy(path);
+            drop(db);
+            return Library::open_unwritable(path);
         }
         db.pragma_update(None, "journal_mode", "wal")?;
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::File(path.to_owned()), version: None })
+        Ok(Library { db, kept: Kept::File(path.to_owned()), version: None, sitting: None })
     }
 
     /// Does what `write` does, all of it or nothing; another dubao has its turn before or after.
     pub(super) fn writing<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction) -> Result<T>,
+    ) -> Result<T> {
+        self.check_writable()?;
+        self.all_or_nothing(write)
+    }
+
+    /// Does what `write` does, also where only temporary tables can be written.
+    pub(super) fn all_or_nothing<T>(
         &mut self,
         write: impl FnOnce(&Transaction) -> Result<T>,
     ) -> Result<T> {
@@ -92,9 +95,9 @@ impl Library {
             writing.commit()?;
             Ok(outcome)
         });
-        outcome.map_err(|error| match &self.kept {
-            Kept::File(path) => error.of_file(path),
-            Kept::Memory(_) | Kept::Nowhere => error,
+        outcome.map_err(|error| match self.kept.file() {
+            Some(path) => error.of_file(path),
+            None => error,
         })
     }
 
@@ -114,7 +117,10 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn is_changed_elsewhere(&mut self) -> Result<bool> {
-        let version = self.db.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        if self.sitting.is_some() {
+            return self.has_news();
+        }
+        let version = data_version(&self.db)?;
         let before = self.version.replace(version);
         Ok(before.is_some_and(|before| before != version))
     }
@@ -139,15 +145,24 @@ impl Library {
         let mut db = Connection::open_in_memory()?;
         make_tables(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Nowhere, version: None })
+        Ok(Library { db, kept: Kept::Nowhere, version: None, sitting: None })
+    }
+
+    /// A library that cannot be written. One of this version is left where it is. One that has to be brought up first,
+    /// or has a journal that cannot be read beside it, is copied into memory.
+    pub(super) fn open_unwritable(path: &Path) -> Result<Library> {
+        match Library::sit(path) {
+            Ok(Some(library)) => Ok(library),
+            Ok(None) | Err(_) => Library::open_copy(path),
+        }
     }
 
     /// What can be read of `path`, in memory.
     pub(super) fn open_copy(path: &Path) -> Result<Library> {
         let mut db = Connection::open_in_memory()?;
         if fs::File::open(path).is_ok() {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-            let source = Connection::open_with_flags(immutable(path), flags)?;
+            // A journal that cannot be read is passed over: what is only in it is not seen.
+            let source = look::open_file(path).or_else(|_| look::open_alone(path))?;
             if !is_empty(&source)? {
                 recognise(&source, path)?;
                 Backup::new(&source, &mut db)?.run_to_completion(1024, Duration::ZERO, None)?;
@@ -158,7 +173,7 @@ impl Library {
         }
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Memory(path.to_owned()), version: None })
+        Ok(Library { db, kept: Kept::Memory(path.to_owned()), version: None, sitting: None })
     }
 }
 
@@ -214,22 +229,10 @@ fn make_private(directory: &Path) -> Result<()> {
     Ok(builder.create(directory)?)
 }
 
-/// The URI under which SQLite reads a file without touching anything beside it.
-pub(super) fn immutable(path: &Path) -> String {
-    let mut uri = String::from("file:");
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
-                uri.push(char::from(*byte));
-            }
-            other => uri.push_str(&format!("%{other:02x}")),
-        }
-    }
-    uri + "?immutable=1"
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     #[test]

@@ -18,6 +18,7 @@ impl Library {
         if self.fact("digest")?.is_some() {
             return Ok(());
         }
+        self.make_changeable()?;
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done: bool = writing.prepare("SELECT 1 FROM fact WHERE name = 'digest'")?.exists([])?;
         if !done {
@@ -41,6 +42,7 @@ impl Library {
         if self.fact("sections")?.as_deref() == Some(rules) {
             return Ok(());
         }
+        self.make_changeable()?;
         let writing = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut moved = 0;
         stock::each(&writing, |stored| {

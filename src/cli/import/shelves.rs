@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::Session;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::{Kept, Library, Put, Ready};
+use crate::library::{Library, Put, Ready};
 use crate::model::ReadPage;
 use crate::search::{Catalogue, Feed, TextIndex};
 
@@ -22,19 +22,15 @@ impl Shelves {
     /// Opens the library: to write, or in a dry run to look.
     pub(super) fn open(session: &Session, dry: bool) -> Result<Shelves> {
         let library = if dry { session.look()? } else { session.library()? };
-        match &library.kept {
-            Kept::Memory(path) if !dry => {
-                Err(Error::Failed(Text::ImportUnwritable, vec![path.display().to_string()]))
-            }
-            Kept::Memory(_) | Kept::Nowhere | Kept::File(_) => {
-                if !dry {
-                    library.expect_many()?;
-                }
-                let index = if dry { None } else { TextIndex::open(&library) };
-                let feed = index.map(|index| Feed::new(index, &library)).transpose()?;
-                Ok(Shelves { library, feed, dry })
-            }
+        if dry {
+            return Ok(Shelves { library, feed: None, dry });
         }
+        if let Some(path) = library.kept.unwritable() {
+            return Err(Error::Failed(Text::ImportUnwritable, vec![path.display().to_string()]));
+        }
+        library.expect_many()?;
+        let feed = TextIndex::open(&library).map(|index| Feed::new(index, &library));
+        Ok(Shelves { feed: feed.transpose()?, library, dry })
     }
 
     /// Puts pages in, all of them whole, in one transaction. In a dry run it says what would become of each.

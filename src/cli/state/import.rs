@@ -9,11 +9,11 @@ use super::format::Lines;
 use super::is_standard;
 use crate::error::{Error, Result};
 use crate::language::Text;
-use crate::library::{Kept, Library, Merged};
+use crate::library::{Library, Merged};
 
 pub(super) fn run(session: &Session, file: &Path, out: &mut impl Write) -> Result<()> {
     let mut library = session.library()?;
-    if let Kept::Memory(path) = &library.kept {
+    if let Some(path) = library.kept.unwritable() {
         return Err(Error::Failed(Text::LibraryUnwritable, vec![path.display().to_string()]));
     }
     let language = session.language;

@@ -29,14 +29,21 @@ fn happening() -> impl Strategy<Value = Happening> {
         4 => (page.clone(), 0..4_usize, 0..4_usize)
             .prop_map(|(page, home, day)| Happening::Add(page, home, day)),
         1 => page.prop_map(Happening::Remove),
-        4 => (0..60_usize, any::<bool>(), any::<bool>())
-            .prop_map(|(at, read, starred)| Happening::Keep(at, read, starred)),
         1 => (0..60_usize, any::<bool>(), any::<bool>())
             .prop_map(|(at, read, starred)| Happening::Merge(at, read, starred)),
-        1 => (0..12_usize).prop_map(Happening::ReadAll),
-        1 => Just(Happening::TakeBack),
+        6 => mark(),
         1 => (1..4_usize).prop_map(Happening::Shelve),
         1 => Just(Happening::Rebuild),
+    ]
+}
+
+/// What only marks.
+fn mark() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        4 => (0..60_usize, any::<bool>(), any::<bool>())
+            .prop_map(|(at, read, starred)| Happening::Keep(at, read, starred)),
+        1 => (0..12_usize).prop_map(Happening::ReadAll),
+        1 => Just(Happening::TakeBack),
     ]
 }
 
@@ -122,52 +129,96 @@ fn check(library: &Library) {
     assert_eq!(days.iter().map(|day| day.articles).sum::<usize>(), all.len());
 }
 
+/// A library, and what has been done with it.
+struct Used {
+    library: Library,
+    marked: Vec<Vec<u64>>,
+    rules: usize,
+}
+
+impl Used {
+    fn new(library: Library) -> Used {
+        Used { library, marked: Vec::new(), rules: 3 }
+    }
+
+    fn happen(&mut self, happening: &Happening) {
+        let Used { library, marked, rules } = self;
+        let article = |at: usize| {
+            let line = 1 + u32::try_from(at / 6).expect("small");
+            ArticleId::new(&PageId(format!("{:012}", at % 6)), line)
+        };
+        let reading = |read, starred| Reading { read, starred, place: 0 };
+        match *happening {
+            Happening::Add(number, home, day) => {
+                let mut page = page(number, home, day);
+                page.articles.iter_mut().for_each(|own| own.section = section(own, *rules));
+                library.add(&page).expect("put in");
+            }
+            Happening::Remove(number) => {
+                library.remove(&PageId(format!("{number:012}"))).expect("removed");
+            }
+            Happening::Keep(at, read, starred) => {
+                library.keep(&[(article(at), reading(read, starred))]).expect("kept");
+            }
+            Happening::Merge(at, read, starred) => {
+                library.merge([Ok((article(at), reading(read, starred)))]).expect("merged");
+            }
+            Happening::ReadAll(at) => {
+                let scopes = scopes(library);
+                let scope = &scopes[at % scopes.len()];
+                marked.push(library.read_all(scope).expect("marked"));
+            }
+            Happening::TakeBack => {
+                library.unread(&marked.pop().unwrap_or_default()).expect("taken back");
+            }
+            Happening::Shelve(of) => {
+                *rules = of;
+                library.shelve(&of.to_string(), |own| section(own, of)).expect("shelved");
+            }
+            Happening::Rebuild => {
+                assert_eq!(library.rebuild(|own| section(own, *rules)).expect("rebuilt"), []);
+            }
+        }
+        check(library);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn whatever_happens_the_counts_are_what_is_counted(
         happenings in proptest::collection::vec(happening(), 1..24),
     ) {
-        let mut library = Library::in_memory().expect("in memory");
-        let mut marked: Vec<Vec<u64>> = Vec::new();
-        let mut rules = 3;
-        for happening in happenings {
-            let article = |at: usize| {
-                ArticleId::new(&PageId(format!("{:012}", at % 6)), 1 + u32::try_from(at / 6).expect("small"))
-            };
-            let reading = |read, starred| Reading { read, starred, place: 0 };
-            match happening {
-                Happening::Add(number, home, day) => {
-                    let mut page = page(number, home, day);
-                    page.articles.iter_mut().for_each(|own| own.section = section(own, rules));
-                    library.add(&page).expect("put in");
-                }
-                Happening::Remove(number) => {
-                    library.remove(&PageId(format!("{number:012}"))).expect("removed");
-                }
-                Happening::Keep(at, read, starred) => {
-                    library.keep(&[(article(at), reading(read, starred))]).expect("kept");
-                }
-                Happening::Merge(at, read, starred) => {
-                    library.merge([Ok((article(at), reading(read, starred)))]).expect("merged");
-                }
-                Happening::ReadAll(at) => {
-                    let scopes = scopes(&library);
-                    let scope = &scopes[at % scopes.len()];
-                    marked.push(library.read_all(scope).expect("marked"));
-                }
-                Happening::TakeBack => {
-                    library.unread(&marked.pop().unwrap_or_default()).expect("taken back");
-                }
-                Happening::Shelve(of) => {
-                    rules = of;
-                    library.shelve(&of.to_string(), |own| section(own, of)).expect("shelved");
-                }
-                Happening::Rebuild => {
-                    prop_assert_eq!(library.rebuild(|own| section(own, rules)).expect("rebuilt"), []);
-                }
-            }
-            check(&library);
+        let mut used = Used::new(Library::in_memory().expect("in memory"));
+        happenings.iter().for_each(|happening| used.happen(happening));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn marks_where_nothing_can_be_written_are_those_of_a_library_that_can_be(
+        happenings in proptest::collection::vec(happening(), 1..8),
+        marks in proptest::collection::vec(mark(), 1..8),
+    ) {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut used = Used::new(Library::open(&path).expect("a library"));
+        happenings.iter().for_each(|happening| used.happen(happening));
+        drop(used);
+        let before = std::fs::read(&path).expect("the file");
+        let mut sitting = Used::new(Library::sit(&path).expect("read").expect("a library"));
+        let mut beside = sitting.library.another().expect("the library");
+        for mark in &marks {
+            sitting.happen(mark);
+            beside.catch_up().expect("heard");
         }
+        check(&beside);
+        prop_assert_eq!(std::fs::read(&path).expect("the file"), before);
+        let mut written = Used::new(Library::open(&path).expect("the library"));
+        marks.iter().for_each(|mark| written.happen(mark));
+        let entries = |library: &Library| library.all_entries().expect("the articles");
+        prop_assert_eq!(entries(&sitting.library), entries(&written.library));
+        prop_assert_eq!(entries(&beside), entries(&written.library));
     }
 }

@@ -10,21 +10,21 @@ use sha2::{Digest, Sha256};
 use super::super::headline_index::{HeadlineIndex, IndexMaker};
 use super::{Catalogue, FEW, row};
 use crate::error::{Error, Result};
-use crate::library::{Kept, Library, Scope};
+use crate::library::{Library, Scope};
 
 impl Catalogue {
     /// The file of the index, beside that of the library; nowhere if the library is in no file.
     pub fn path(library: &Library) -> PathBuf {
-        path(library).unwrap_or_default()
+        library.kept.file().map(beside).unwrap_or_default()
     }
 
-    /// Makes the index of `library` anew, whole or not at all; nothing if the library is not in a file or has few
-    /// articles. It ends early when it is no longer `wanted`.
+    /// Makes the index of `library` anew, whole or not at all; nothing if the library is not in a file that can be
+    /// written or has few articles. It ends early when it is no longer `wanted`.
     ///
     /// # Errors
     /// SQLite's; the index cannot be written.
     pub fn make(library: &Library, wanted: &dyn Fn() -> bool) -> Result<()> {
-        let Some(path) = path(library) else { return Ok(()) };
+        let Some(path) = library.kept.own_file().map(beside) else { return Ok(()) };
         if library.counts(None)?.all <= FEW {
             return Ok(());
         }
@@ -32,16 +32,20 @@ impl Catalogue {
     }
 
     /// Whether the index beside `library`, if there is one, is what would be made of it. One of another time is not
-    /// used, and no fault.
+    /// used, and no fault; where no other can be made beside it, it is only seen whether it can be read.
     ///
     /// # Errors
     /// SQLite's; there is no room beside the library to make another.
     pub fn is_right(library: &Library) -> Result<bool> {
-        let Some(path) = path(library).filter(|path| path.exists()) else { return Ok(true) };
+        let path = library.kept.file().map(beside);
+        let Some(path) = path.filter(|path| path.exists()) else { return Ok(true) };
         let Ok(index) = HeadlineIndex::open(&path) else { return Ok(false) };
         let covers = index.covers().unwrap_or(0);
         let is_used = index.stamp() == Some(stamp(library, covers)?);
-        if !is_used || library.gone()?.first().is_some_and(|first| *first <= covers) {
+        if !is_used
+            || library.kept.unwritable().is_some()
+            || library.gone()?.first().is_some_and(|first| *first <= covers)
+        {
             return Ok(true);
         }
         let other = path.with_extension("check");
@@ -56,7 +60,7 @@ impl Catalogue {
     /// # Errors
     /// As of [`Catalogue::make`].
     pub fn rebuild(library: &Library) -> Result<()> {
-        if let Some(path) = path(library).filter(|path| path.exists()) {
+        if let Some(path) = library.kept.own_file().map(beside).filter(|path| path.exists()) {
             fs::remove_file(path)?;
         }
         Catalogue::make(library, &|| true)
@@ -120,7 +124,7 @@ fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
 
 /// The index beside the library, if it is of the library as it is now.
 pub(super) fn open_index(library: &Library) -> Result<Option<HeadlineIndex>> {
-    let opened = path(library).and_then(|path| HeadlineIndex::open(&path).ok());
+    let opened = library.kept.file().and_then(|file| HeadlineIndex::open(&beside(file)).ok());
     let Some(index) = opened else { return Ok(None) };
     let covers = index.covers().unwrap_or(0);
     let is_of_it =
@@ -136,9 +140,8 @@ pub(super) fn stamp(library: &Library, covers: u64) -> Result<u64> {
 }
 
 /// The file beside the library's.
-fn path(library: &Library) -> Option<PathBuf> {
-    let Kept::File(library) = &library.kept else { return None };
+fn beside(library: &Path) -> PathBuf {
     let mut name = library.as_os_str().to_owned();
     name.push(".headlines");
-    Some(Path::new(&name).to_owned())
+    PathBuf::from(name)
 }

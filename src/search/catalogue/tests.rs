@@ -4,7 +4,7 @@ use std::fs;
 
 use super::beside::make_at;
 use super::*;
-use crate::library::{Reading, digest};
+use crate::library::{Kept, Reading, digest};
 use crate::model::{ArticleId, Dates, ReadPage};
 
 /// The digest with its articles under made-up sections.
@@ -104,6 +104,27 @@ fn answers_with_an_index_are_those_without() {
     catalogue.keep_up(&library).expect("kept up");
     check(&mut catalogue, &library, true);
     check(&mut Catalogue::open(&library).expect("a catalogue"), &library, true);
+}
+
+#[test]
+fn beside_a_library_that_cannot_be_written_an_index_is_used_and_none_is_made() {
+    let home = tempfile::tempdir().expect("a directory");
+    let path = home.path().join("library.db");
+    drop(library(&home, 3));
+    // Nobody can write beside a folder where the journal should be.
+    fs::create_dir(home.path().join("library.db-wal")).expect("in the way");
+    let mut sitting = Library::open(&path).expect("a sitting");
+    assert_eq!(sitting.kept, Kept::Sitting(path));
+    let mut catalogue = Catalogue::open(&sitting).expect("a catalogue");
+    check(&mut catalogue, &sitting, true);
+    let id = pages()[0].articles[1].id.clone();
+    sitting.keep(&[(id, Reading { read: true, starred: true, place: 0 })]).expect("kept");
+    catalogue.keep_up(&sitting).expect("kept up");
+    check(&mut catalogue, &sitting, true);
+    let before = fs::read(Catalogue::path(&sitting)).expect("the index");
+    Catalogue::rebuild(&sitting).expect("nothing to do");
+    assert!(Catalogue::is_right(&sitting).expect("a check"));
+    assert_eq!(fs::read(Catalogue::path(&sitting)).expect("the index"), before);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Asked;
 use super::condition::folded;
 use crate::error::Result;
-use crate::library::{Kept, Library};
+use crate::library::Library;
 use crate::search::{Segments, Sieve};
 
 /// So many articles are looked through without an index as quickly as with one; so they wait for more.
@@ -39,12 +39,12 @@ pub struct TextIndex {
 
 impl TextIndex {
     /// The index of `library`; none if the library is not in a file, or the index cannot be read. One that says more
-    /// than the library is of another time: it counts as empty.
+    /// than the library is of another time: it counts as empty, or is none where it cannot be emptied.
     pub fn open(library: &Library) -> Option<TextIndex> {
-        let Kept::File(path) = &library.kept else { return None };
-        let mut segments = Segments::open(&folder(path)).ok()?;
+        let mut segments = Segments::open(&folder(library.kept.file()?)).ok()?;
         let last = library.last_serial().ok()?;
         if segments.covers().is_some_and(|covers| covers > last) {
+            library.kept.own_file()?;
             segments.clear().ok()?;
         }
         Some(TextIndex { segments })

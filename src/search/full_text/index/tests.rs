@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::super::printed::Printed;
 use super::super::{Order, search};
 use super::*;
-use crate::library::{Among, Entry, digest};
+use crate::library::{Among, Entry, Kept, Scope, digest};
 use crate::model::{Article, ArticleId, Page, PageId, ReadPage};
 
 /// A library in a file, with the digest so many times, each page and article under another name.
@@ -151,6 +151,36 @@ fn a_sieve_keeps_no_answer_back() {
         // What came in since is looked at whole.
         assert!(some >= all / 4 && some < all, "{typed}: {some}");
     }
+}
+
+#[test]
+fn beside_a_library_that_cannot_be_written_an_index_is_used_and_left_alone() {
+    let home = tempfile::tempdir().expect("a directory");
+    let path = home.path().join("library.db");
+    let library = library(&home, 2);
+    TextIndex::open(&library).expect("an index").rebuild(&library).expect("made");
+    drop(library);
+    // Nobody can write beside a folder where the journal should be.
+    std::fs::create_dir(home.path().join("library.db-wal")).expect("in the way");
+    let mut sitting = Library::open(&path).expect("a sitting");
+    assert_eq!(sitting.kept, Kept::Sitting(path.clone()));
+    sitting.read_all(&Scope::default()).expect("marked");
+    check(&sitting, true);
+}
+
+#[test]
+fn an_index_of_another_time_stays_where_it_cannot_be_emptied() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (path, other) = (home.path().join("library.db"), home.path().join("other.db"));
+    let large = library(&home, 3);
+    TextIndex::open(&large).expect("an index").rebuild(&large).expect("made");
+    drop(Library::open(&other).expect("a new library"));
+    std::fs::rename(folder(&path), folder(&other)).expect("beside the other");
+    std::fs::create_dir(home.path().join("other.db-wal")).expect("in the way");
+    let files = || std::fs::read_dir(folder(&other)).expect("a folder").count();
+    let before = files();
+    assert!(TextIndex::open(&Library::open(&other).expect("a sitting")).is_none());
+    assert_eq!(files(), before);
 }
 
 #[test]
