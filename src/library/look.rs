@@ -1,4 +1,4 @@
-//! Looking into a library without changing it: a dry run asks what is there.
+//! Looking into a library without changing it: a dry run asks what is there, what cannot be written is read so.
 
 use std::fs;
 use std::path::Path;
@@ -51,9 +51,9 @@ pub(super) fn open_current(path: &Path) -> Result<Option<Connection>> {
     Ok(is_current.then_some(db))
 }
 
-/// The file, to be read only, with its journal if there is one: what another dubao has not moved from there yet, or could
-/// not move, is read only the usual way. That fails where the disk cannot be written and SQLite's own notes of the
-/// journal are not beside it either.
+/// The file, to be read only, with its journal if there is one: what another dubao has not moved from there yet, or
+/// could not move, is read only the usual way. That fails where the disk cannot be written and SQLite's own notes of
+/// the journal are not beside it either.
 pub(super) fn open_file(path: &Path) -> Result<Connection> {
     if !has_journal(path) {
         return open_alone(path);
