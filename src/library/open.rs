@@ -58,16 +58,16 @@ impl Library {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        // Before anything is read: SQLite would leave a journal beside it that its owner may not write.
+        if db.is_readonly("main")? {
+            return Library::open_unwritable(path);
+        }
         db.busy_timeout(PATIENCE)?;
         if is_empty(&db)? {
             db.pragma_update(None, "journal_mode", "wal")?;
             make_tables(&mut db)?;
         }
         recognise(&db, path)?;
-        if db.is_readonly("main")? {
-            drop(db);
-            return Library::open_unwritable(path);
-        }
         db.pragma_update(None, "journal_mode", "wal")?;
         migrate(&mut db)?;
         set_up(&db)?;
