@@ -42,6 +42,8 @@ const DOCUMENTS: usize = 1 << 16;
 const KEYS: usize = 512;
 /// So many documents tell how frequent something is.
 const SAMPLE: usize = 1 << 13;
+/// So many segments are asked at a time: more than there are processors, as some wait for the disk.
+const AT_ONCE: usize = 4;
 /// How the name of a segment's file ends.
 const EXTENSION: &str = "segment";
 /// How it ends while the file is being written.
@@ -76,13 +78,12 @@ impl Segments {
     }
 
     /// The keys of the documents that may have all of `phrases`, the lowest first; of all, if no phrase has a character.
-    /// The phrases are folded (`text::fold`). Two segments are asked at a time.
+    /// The phrases are folded (`text::fold`). Several segments are asked at a time.
     ///
     /// # Errors
     /// A segment is damaged (`InvalidData`) or cannot be read.
     pub fn candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
         let wanted = &units::wanted(phrases);
-        let (older, newer) = self.segments.split_at(self.segments.len() / 2);
         let of_some = |segments: &[Segment]| -> io::Result<Vec<u64>> {
             let mut keys = Vec::new();
             for segment in segments {
@@ -90,15 +91,17 @@ impl Segments {
             }
             Ok(keys)
         };
-        let (older, newer) = thread::scope(|scope| {
-            let aside = (!older.is_empty()).then(|| scope.spawn(|| of_some(older)));
-            let newer = of_some(newer);
-            let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
-            (aside.map_or(Ok(Vec::new()), |aside| aside.join().unwrap_or_else(broken)), newer)
-        });
-        let mut keys = older?;
-        keys.extend(newer?);
-        Ok(keys)
+        let share = self.segments.len().div_ceil(AT_ONCE).max(1);
+        thread::scope(|scope| {
+            let parts = self.segments.chunks(share);
+            let asked: Vec<_> = parts.map(|part| scope.spawn(move || of_some(part))).collect();
+            let mut keys = Vec::new();
+            for part in asked {
+                let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
+                keys.extend(part.join().unwrap_or_else(broken)?);
+            }
+            Ok(keys)
+        })
     }
 
     /// The same, range by range: what no range meets is not looked into.
