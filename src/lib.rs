@@ -44,7 +44,7 @@
 //! derives windows and lines from it → draw. What the state cannot do itself it returns as an
 //! [`app::Effect`]; [`cli::Room`] performs it and hands the outcome back. Filter and search are answered by a clerk on a
 //! thread of its own, by the number of the question: an answer to an earlier one is dropped, and keys that mean the
-//! list wait until it is there.
+//! list wait until it is there. What is open when the library changes is asked again, aside.
 //!
 //! # How a million articles stay light
 //!

@@ -18,6 +18,8 @@ pub enum Effect {
     /// Look for it in all texts and hand the answers, in this order, to [`State::found`](super::State::found). The
     /// number is that of the search.
     Search(u64, Asked, Order),
+    /// Look for it in what has come since, and hand the answers to [`State::came`](super::State::came).
+    Since(Since),
     /// Nobody waits for the answers of a filter or a search any more.
     Forget,
     /// Fetch the days that there are pages of and hand them to [`State::show_days`](super::State::show_days).
@@ -32,6 +34,11 @@ pub enum Effect {
     /// Mark every article of a list as read and hand what was marked to
     /// [`State::marked_all`](super::State::marked_all).
     ReadAll(Scope),
+    /// Find every article that a filter leaves or a search finds, and hand them with this number to
+    /// [`State::found_all`](super::State::found_all).
+    FindAll(u64, Sought),
+    /// Mark these articles as read and hand those that were not to [`State::marked_all`](super::State::marked_all).
+    Read(Vec<u64>),
     /// Mark these articles as unread again.
     Unread(Vec<u64>),
     /// Draw every cell anew.
@@ -73,6 +80,26 @@ pub enum Reach {
     After(Spot),
     /// What stands before a spot.
     Before(Spot),
+}
+
+/// Articles of which every one is wanted, not only those that are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Those of a list that a filter leaves.
+    Filter(Query, Scope),
+    /// Those that a search finds.
+    Search(Asked),
+}
+
+/// What a search asks of the articles that have come since it was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// Its number.
+    pub number: u64,
+    /// What is looked for.
+    pub asked: Asked,
+    /// The articles have higher serial numbers than this.
+    pub known: u64,
 }
 
 /// What a filter asks.

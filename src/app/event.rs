@@ -116,6 +116,7 @@ impl State {
             self.window_side(usize::from(pane.height));
         }
         self.list_more();
+        self.renew();
         self.look_into_issue();
         effects.append(&mut self.wanted);
         effects

@@ -27,6 +27,12 @@ pub struct Filter {
     pub(super) most: usize,
     /// The same question is open for more of its answer.
     pub(super) is_more: bool,
+    /// The same question is open for its answer as it is now.
+    pub(super) is_again: bool,
+    /// The library is another than it was when it was asked.
+    pub(super) is_stale: bool,
+    /// The answer as it is now lacks the article that is read; it is taken when that is put away.
+    pub(super) is_put_off: bool,
 }
 
 /// What a filter found.
@@ -52,6 +58,17 @@ impl Filter {
 
     fn new(input: Input, query: Query) -> Filter {
         Filter { input, query, most: Filter::FIRST, ..Filter::default() }
+    }
+
+    /// An answer is on its way.
+    pub(super) fn is_open(&self) -> bool {
+        !self.is_answered || self.is_again
+    }
+
+    /// Nothing is kept of what was listed: the answer that comes is another list.
+    pub(super) fn begin_anew(&mut self) {
+        (self.is_more, self.is_again) = (false, false);
+        (self.is_stale, self.is_put_off) = (false, false);
     }
 }
 
@@ -95,23 +112,28 @@ impl State {
 
     /// Takes what an [`Effect::Filter`] found; what an earlier one found is dropped.
     pub fn filtered(&mut self, found: Filtered) -> Vec<Effect> {
-        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
         let Some(filter) = &mut self.filter else { return Vec::new() };
         if filter.number != found.number || self.search.is_some() {
             return Vec::new();
         }
-        let is_more = std::mem::take(&mut filter.is_more);
-        (filter.is_answered, filter.covers) = (true, found.covers);
+        let (is_more, is_again) = (filter.is_more, std::mem::take(&mut filter.is_again));
+        (filter.is_more, filter.is_answered) = (false, true);
+        if (is_more || is_again) && self.keeps_what_is_listed(&found) {
+            return self.settle();
+        }
+        self.filter.iter_mut().for_each(|filter| filter.covers = found.covers);
+        let selected = self.list.selected_entry().map(|entry| entry.id.clone());
         let listed =
             |(entry, hit)| Listed { entry: Arc::new(entry), hit: Some(hit), snippet: None };
-        let (top, shown) = (self.list.top, std::mem::take(&mut self.list.shown));
-        self.list.fill(found.hits.into_iter().map(listed).collect(), false, selected.as_ref());
+        let listed: Vec<Listed> = found.hits.into_iter().map(listed).collect();
         (self.list.above, self.list.total) = (0, found.count);
         (self.list.unfiltered, self.list.unread) = (found.unfiltered, 0);
-        if is_more {
-            (self.list.top, self.list.shown) = (top, shown);
-        } else if !std::mem::take(&mut self.keeps_selection) {
-            self.list.select_first();
+        if is_more || is_again {
+            self.list.fill_again(listed, false);
+        } else if std::mem::take(&mut self.keeps_selection) {
+            self.list.fill(listed, false, selected.as_ref());
+        } else {
+            self.list.fill(listed, false, None);
         }
         self.fill_side();
         self.settle()

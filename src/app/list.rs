@@ -101,13 +101,18 @@ impl List {
         self.select(wanted);
     }
 
-    /// Takes the rows of the same list as it is now; the window stays where it is.
-    pub(super) fn fill_again(&mut self, listed: Vec<Listed>) {
+    /// Takes the rows of the same list as it is now; the window stays where it is. Of rows without page heads the one is
+    /// selected that stands where the selected article stood, if that is gone.
+    pub(super) fn fill_again(&mut self, listed: Vec<Listed>, has_heads: bool) {
         let top = self.rows.get(self.top).map(Row::name);
+        let (at, above) = (self.selected, self.selected.saturating_sub(self.top));
         let selected = self.selected_entry().map(|entry| entry.id.clone());
-        self.fill(listed, true, selected.as_ref());
+        self.fill(listed, has_heads, selected.as_ref());
+        if !has_heads && self.selected_entry().map(|entry| &entry.id) != selected.as_ref() {
+            self.selected = at.min(self.rows.len().saturating_sub(1));
+        }
         let place = self.rows.iter().position(|row| Some(row.name()) == top);
-        self.top = place.unwrap_or(self.selected);
+        self.top = place.unwrap_or(self.selected.saturating_sub(above));
     }
 
     /// Takes more rows of the same list, above or below.
@@ -120,7 +125,7 @@ impl List {
             }
             false => here.into_iter().chain(more).collect(),
         };
-        self.fill_again(listed);
+        self.fill_again(listed, true);
     }
 
     /// Lets go of rows that are far from the selected one.
@@ -130,7 +135,7 @@ impl List {
             let skipped = above.saturating_sub(most);
             let kept = self.articles().into_iter().skip(skipped).take(above - skipped + 1 + most);
             self.above += skipped;
-            self.fill_again(kept.collect());
+            self.fill_again(kept.collect(), true);
         }
     }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Effect, Notice, State};
-use crate::keymap::Action;
 use crate::language::Text;
 use crate::library::{Entry, Reading};
 use crate::model::ArticleId;
@@ -30,6 +29,7 @@ impl State {
         for (id, reading) in &readings {
             self.change(id, |entry| entry.reading = *reading);
         }
+        self.is_overtaken();
         vec![Effect::Keep(readings), Effect::Count(self.scope.home)]
     }
 
@@ -82,47 +82,11 @@ impl State {
         self.mark(&[&entry], |reading| reading.read = !read)
     }
 
-    /// Marks every article of the list as read.
-    pub(super) fn mark_all_read(&mut self) -> Vec<Effect> {
-        if self.filter.is_none() && self.search.is_none() {
-            return vec![Effect::ReadAll(self.scope.clone())];
-        }
-        let listed: Vec<_> = self.list.entries().cloned().collect();
-        let unread: Vec<&Entry> =
-            listed.iter().map(AsRef::as_ref).filter(|entry: &&Entry| !entry.reading.read).collect();
-        self.say_marked(unread.len());
-        if unread.is_empty() {
-            Vec::new()
-        } else {
-            self.mark(&unread, |reading| reading.read = true)
-        }
-    }
-
-    /// Takes what an [`Effect::ReadAll`] marked.
-    pub fn marked_all(&mut self, serials: Vec<u64>) -> Vec<Effect> {
-        self.say_marked(serials.len());
-        if serials.is_empty() {
-            return Vec::new();
-        }
-        let listed: Vec<_> = self.list.entries().cloned().collect();
-        let is_marked = |entry: &&Arc<Entry>| serials.binary_search(&entry.serial).is_ok();
-        for entry in listed.iter().filter(is_marked) {
-            self.change(&entry.id, |entry| entry.reading.read = true);
-        }
-        self.list.unread = 0;
-        self.undo.push(Undo::Unread(serials));
-        vec![Effect::Count(self.scope.home)]
-    }
-
-    fn say_marked(&mut self, count: usize) {
-        self.notice = Some(match count {
-            0 => Notice::new(Text::NothingUnread),
-            _ => Notice::of(Text::MarkedAllRead, [count.to_string(), self.key(Action::Undo)]),
-        });
-    }
-
     /// Takes the last mark back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if self.stop_marking() {
+            return Vec::new();
+        }
         let Some(undo) = self.undo.pop() else {
             self.notice = Some(Notice::new(Text::NothingToUndo));
             return Vec::new();
@@ -131,10 +95,7 @@ impl State {
             Undo::Readings(before) => (before.len(), self.take_back(before)),
             Undo::Unread(serials) => {
                 let count = serials.len();
-                self.wants(Effect::Unread(serials));
-                self.wants(Effect::Count(self.scope.home));
-                let selected = self.list.selected_entry().map(|entry| entry.id.clone());
-                self.list_again(selected);
+                self.unmark_all(serials);
                 (count, Vec::new())
             }
         };

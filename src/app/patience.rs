@@ -6,12 +6,13 @@ use super::{Event, Mode, State};
 use crate::keymap::Action;
 
 impl State {
-    /// The list is not yet what the reader asked for.
+    /// The list is not yet what the reader asked for, or what a filter leaves is not yet marked.
     pub fn awaits_an_answer(&self) -> bool {
         let filter = self.filter.as_ref();
         let search = self.search.as_ref();
         filter.is_some_and(|filter| !filter.is_answered && !filter.is_more)
             || search.is_some_and(|search| search.is_running && search.listed_answers() == 0)
+            || search.is_none() && self.is_marking()
     }
 
     /// Whether an event means the list, and has to wait until that is there. What is typed does not, nor what leaves.
@@ -21,7 +22,7 @@ impl State {
             Event::Click(_) | Event::Wheel(..) => return true,
             Event::Key(key) => *key,
         };
-        let leaves = key.code == KeyCode::Esc
+        let leaves = key.code == KeyCode::Esc && !self.is_marking()
             || !key.types() && self.settings.keys.action(key) == Some(Action::Quit);
         let is_typed = match self.mode {
             Mode::Filter => self.edits(key),
@@ -34,10 +35,11 @@ impl State {
     /// An answer will not come.
     pub fn failed(&mut self, number: u64) {
         if let Some(filter) = self.filter.as_mut().filter(|filter| filter.number == number) {
-            filter.is_answered = true;
+            (filter.is_answered, filter.is_again) = (true, false);
         }
         if let Some(search) = &mut self.search {
             search.fail(number);
         }
+        self.marking.take_if(|marking| *marking == number);
     }
 }

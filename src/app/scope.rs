@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::list::Listed;
-use super::{Effect, Filter, Filtering, Part, Reach, State, Wanted};
+use super::{Effect, Filter, Filtering, Focus, Part, Reach, State, Wanted};
 use crate::library::{Entry, Home, Scope, Shelving};
 use crate::model::{ArticleId, Dates, Page};
 use crate::search::{Fields, Headlines};
@@ -52,7 +52,8 @@ impl State {
         if self.search.is_some() {
             return self.list_answers(selected);
         }
-        if self.filter.is_some() {
+        if let Some(filter) = &mut self.filter {
+            filter.begin_anew();
             self.keeps_selection = selected.is_some();
             return self.ask_filter();
         }
@@ -60,10 +61,26 @@ impl State {
         self.wants(Effect::List(Wanted { scope: self.scope.clone(), reach }));
     }
 
-    /// Lists the answers of the search that are in the scope, or those of them that the filter leaves.
+    /// Lists the answers of the search anew, with this article selected if it is among them.
     fn list_answers(&mut self, selected: Option<ArticleId>) {
-        let Some(search) = &self.search else { return };
-        let listed = search.listed(|entry| self.is_in(entry, &self.scope));
+        let listed = self.take_answers(None);
+        self.list.fill(listed, false, selected.as_ref());
+    }
+
+    /// Lists the answers of the search as they are now; the window stays where it is, and so does an article that is read.
+    pub(super) fn list_answers_again(&mut self) {
+        let desk = self.desk.as_ref().filter(|_| self.focus == Focus::Article);
+        let read = desk.map(|desk| desk.entry.id.clone());
+        let listed = self.take_answers(read.as_ref());
+        self.list.fill_again(listed, false);
+    }
+
+    /// The answers of the search that are in the scope, and this one, or those of them that the filter leaves; they are
+    /// counted.
+    fn take_answers(&mut self, kept: Option<&ArticleId>) -> Vec<Listed> {
+        let Some(search) = &self.search else { return Vec::new() };
+        let is_kept = |entry: &Entry| kept == Some(&entry.id);
+        let listed = search.listed(|entry| is_kept(entry) || self.is_in(entry, &self.scope));
         self.list.unfiltered = listed.len();
         let listed = match &self.filter {
             None => listed,
@@ -82,7 +99,7 @@ impl State {
         self.filter.iter_mut().for_each(|filter| filter.is_answered = true);
         self.list.unread = listed.iter().filter(|listed| !listed.entry.reading.read).count();
         (self.list.above, self.list.total) = (0, listed.len());
-        self.list.fill(listed, false, selected.as_ref());
+        listed
     }
 
     fn index(&self, listed: &[Listed]) -> Headlines {
@@ -140,7 +157,7 @@ impl State {
                 self.list.unfiltered = total;
                 let here = self.list.selected_entry().map(|entry| &entry.id);
                 if std::mem::take(&mut self.stays) && here == selected.as_ref() {
-                    self.list.fill_again(listed);
+                    self.list.fill_again(listed, true);
                 } else {
                     self.list.fill(listed, true, selected.as_ref());
                 }
@@ -153,7 +170,7 @@ impl State {
     /// Asks for more of the list where the selection comes near the end of what is at hand.
     pub(super) fn list_more(&mut self) {
         let is_whole = self.list.at_hand() >= self.list.total;
-        if is_whole || self.search.is_some() || self.list.at_hand() == 0 {
+        if is_whole || self.search.is_some() || self.list.at_hand() == 0 || self.is_marking() {
             return;
         }
         let (above, below) = self.list.around();

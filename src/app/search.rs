@@ -1,5 +1,7 @@
 //! The search through whole texts: what was asked, and the articles that answer.
 
+mod came;
+
 use std::sync::Arc;
 
 use super::filter::BoxKey;
@@ -10,6 +12,7 @@ use crate::language::Text;
 use crate::library::{Entry, Scope};
 use crate::model::ArticleId;
 use crate::search::{Asked, Finding, Hit, Order};
+pub use came::Came;
 
 /// A search whose answers the list shows.
 #[derive(Clone, Debug)]
@@ -31,6 +34,12 @@ pub struct Search {
     is_complete: bool,
     /// The number of the question.
     number: u64,
+    /// The highest serial number of the articles that were there when it was asked.
+    known: u64,
+    /// The library is another than it was then.
+    pub(super) is_stale: bool,
+    /// The number of the question what of it has come since, while that is open.
+    renewal: Option<u64>,
     /// What the list showed before.
     before: (Scope, Option<ArticleId>),
 }
@@ -61,6 +70,8 @@ pub struct Found {
     pub count: Count,
     /// How many were looked at.
     pub looked_at: usize,
+    /// The highest serial number of the articles that were there when they began to be looked at.
+    pub known: u64,
     /// Nothing more will follow.
     pub is_all: bool,
 }
@@ -79,8 +90,26 @@ impl Search {
         self.answers.len()
     }
 
+    /// No answer is missing from the list.
+    pub(super) fn lists_all(&self) -> bool {
+        self.is_complete && !self.is_running && self.count == Count::Exactly(self.answers.len())
+    }
+
+    /// What is looked for.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    /// The articles that are answers.
+    pub(super) fn entries_mut(&mut self) -> impl Iterator<Item = &mut Arc<Entry>> {
+        self.answers.iter_mut().map(|answer| &mut answer.entry)
+    }
+
     /// No more answers will come to this question.
     pub(super) fn fail(&mut self, number: u64) {
+        if self.renewal == Some(number) {
+            self.renewal = None;
+        }
         if self.number == number {
             (self.is_running, self.looked_at) = (false, None);
             self.count = Count::Exactly(self.answers.len());
@@ -96,6 +125,7 @@ impl Search {
             Order::Relevance => Order::Newest,
         };
         (self.number, self.is_running) = (number, !is_back);
+        self.is_stale |= self.renewal.take().is_some();
         self.looked_at = (!is_back).then_some(0);
         if is_back {
             Effect::Forget
@@ -203,6 +233,9 @@ impl State {
             looked_at: None,
             is_complete: false,
             number,
+            known: 0,
+            is_stale: false,
+            renewal: None,
             before,
         });
         self.filter = None;
@@ -243,7 +276,7 @@ impl State {
         let is_first = search.answers.is_empty();
         search.answers.extend(found.answers);
         (search.count, search.is_running) = (found.count, !found.is_all);
-        search.is_complete = found.is_all;
+        (search.is_complete, search.known) = (found.is_all, found.known);
         if is_first {
             // Who reads meanwhile keeps the article.
             let is_read = is_turned && self.focus == Focus::Article;

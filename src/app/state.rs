@@ -127,6 +127,8 @@ pub struct State {
     /// What was last looked for in an article.
     pub(super) pattern: String,
     pub(super) undo: Vec<Undo>,
+    /// The number of the question which articles are to be marked, while it is open.
+    pub(super) marking: Option<u64>,
 }
 
 impl State {
@@ -161,6 +163,7 @@ impl State {
             selected_before: None,
             pattern: String::new(),
             undo: Vec::new(),
+            marking: None,
             language,
             settings,
             widths,
@@ -212,8 +215,12 @@ impl State {
         usize::from(self.size.height.saturating_sub(4)).max(1)
     }
 
-    /// Asks for something that is to be done once the event is taken in.
+    /// Asks for something that is to be done once the event is taken in. A new question ends the search for what is to be
+    /// marked.
     pub(super) fn wants(&mut self, effect: Effect) {
+        if matches!(effect, Effect::Filter(_) | Effect::Search(..) | Effect::Forget) {
+            self.stop_marking();
+        }
         self.wanted.push(effect);
     }
 }

@@ -72,6 +72,7 @@ impl State {
             self.stays = selected.is_some();
             self.list_again(selected);
         }
+        self.is_behind();
         self.settle()
     }
 }

@@ -244,6 +244,7 @@ impl State {
             }
             Focus::Article => return self.put_away(),
             Focus::Sections => self.focus = Focus::Headlines,
+            Focus::Headlines if self.is_marking() => _ = self.stop_marking(),
             Focus::Headlines if self.filter.is_some() => {
                 let selected = self.list.selected_entry().map(|entry| entry.id.clone());
                 self.drop_filter(selected);

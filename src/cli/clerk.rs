@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use super::office::{Office, answer_at_hand, make_aside};
-use crate::app::{Filtered, Filtering, Found};
+use crate::app::{Came, Filtered, Filtering, Found, Since, Sought};
 use crate::error::Error;
 use crate::language::Language;
 use crate::library::Library;
@@ -19,6 +19,10 @@ pub(super) enum Job {
     Filter(Filtering),
     /// What a search finds, in this order; the number is that of the search.
     Search(u64, Asked, Order),
+    /// What a search finds in what has come since.
+    Since(Since),
+    /// Every article that is sought, with the number of the question.
+    All(u64, Sought),
     /// Nothing more.
     Forget,
     /// The index is to be read from the disk before the first key needs it.
@@ -31,8 +35,18 @@ impl Job {
     pub(super) fn number(&self) -> u64 {
         match self {
             Job::Filter(filtering) => filtering.number,
-            Job::Search(number, ..) => *number,
+            Job::Search(number, ..) | Job::All(number, _) => *number,
+            Job::Since(since) => since.number,
             Job::Forget | Job::Warm | Job::Renewed => 0,
+        }
+    }
+
+    /// Which questions nobody waits for any more once it is asked: those with lower numbers than this.
+    fn replaces(&self) -> Option<u64> {
+        match self {
+            Job::Filter(_) | Job::Search(..) => Some(self.number()),
+            Job::Forget => Some(u64::MAX),
+            Job::Since(_) | Job::All(..) | Job::Warm | Job::Renewed => None,
         }
     }
 }
@@ -44,6 +58,12 @@ pub(super) enum Reply {
     Filtered(Filtered),
     /// What a search finds, or some of it.
     Found(Found),
+    /// What has come of it since.
+    Came(Came),
+    /// The serial numbers of all that is sought, rising.
+    All(u64, Vec<u64>),
+    /// There is a new index: what was looked for without one can be asked again.
+    Renewed,
     /// This question could not be answered.
     Failed(u64, Error),
 }
@@ -52,7 +72,7 @@ pub(super) enum Reply {
 pub(super) enum Clerk {
     /// While the reader waits.
     AtHand(Language),
-    /// A thread, which is told of jobs and which of them is the last.
+    /// A thread, which is told of jobs and up to which of them nobody waits any more.
     Aside(Sender<Job>, Arc<AtomicU64>),
 }
 
@@ -70,32 +90,41 @@ impl Clerk {
         reply: impl Fn(Reply) + Send + 'static,
     ) -> Clerk {
         let (sender, jobs) = mpsc::channel::<Job>();
-        let last = Arc::new(AtomicU64::new(0));
-        let (is_last, to_self) = (last.clone(), sender.clone());
+        let first = Arc::new(AtomicU64::new(0));
+        let (is_first, to_self) = (first.clone(), sender.clone());
         thread::spawn(move || {
             let mut make = maker.map(|maker| make_aside(maker, to_self));
             let make = move || make.iter_mut().for_each(|make| make());
             let mut office = Office::new(library, language, make);
             while let Ok(job) = jobs.recv() {
                 let number = job.number();
-                let wanted = || is_last.load(Ordering::Relaxed) == number;
+                let wanted = || is_first.load(Ordering::Relaxed) <= number;
                 match job {
-                    Job::Renewed => office.open_catalogue(),
+                    Job::Renewed => {
+                        office.open_catalogue();
+                        reply(Reply::Renewed);
+                    }
                     Job::Warm => office.warm(),
                     job if wanted() => office.answer(job, &wanted, &mut |found| reply(found)),
-                    Job::Filter(_) | Job::Search(..) | Job::Forget => {}
+                    Job::Filter(_)
+                    | Job::Search(..)
+                    | Job::Since(_)
+                    | Job::All(..)
+                    | Job::Forget => {}
                 }
             }
         });
-        Clerk::Aside(sender, last)
+        Clerk::Aside(sender, first)
     }
 
     /// Has a job done; the replies, if they are there at once.
     pub(super) fn ask(&mut self, library: &Library, job: Job) -> Vec<Reply> {
         match self {
             Clerk::AtHand(language) => answer_at_hand(library, *language, job),
-            Clerk::Aside(sender, last) => {
-                last.store(job.number(), Ordering::Relaxed);
+            Clerk::Aside(sender, first) => {
+                if let Some(number) = job.replaces() {
+                    first.store(number, Ordering::Relaxed);
+                }
                 // A thread that is gone has no answer.
                 let _ = sender.send(job);
                 Vec::new()

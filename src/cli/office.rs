@@ -1,5 +1,7 @@
 //! How filter and search are answered: with the indexes beside the library, kept in step with it.
 
+mod every;
+
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{self, Sender};
@@ -7,12 +9,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clerk::{Job, Reply};
-use crate::app::{Count, Filtered, Filtering, Found, Search, district_name};
+use crate::app::{Came, Count, Filtered, Filtering, Found, Search, Since, Sought, district_name};
 use crate::error::Result;
 use crate::language::Language;
 use crate::library::{Entry, Inhabited, Library};
 use crate::search::{
-    Asked, Asking, Catalogue, Finding, Hit, Order, TextIndex, each_answer, keep_best,
+    Asked, Asking, Catalogue, Finding, Hit, Order, TextIndex, answers_since, each_answer, keep_best,
 };
 
 /// So many answers of a search are handed over as soon as they are there.
@@ -78,17 +80,28 @@ impl<M: FnMut()> Office<M> {
         let outcome = match job {
             Job::Filter(filtering) => self.look().and_then(|()| {
                 let Some(catalogue) = &mut self.catalogue else { return Ok(None) };
-                filter(catalogue, &self.library, &self.districts, filtering, wanted)
+                let found = filter(catalogue, &self.library, &self.districts, filtering, wanted);
+                Ok(found?.map(Reply::Filtered))
             }),
             Job::Search(number, asked, order) => {
                 let found = |found| reply(Reply::Found(found));
                 answers(&self.library, (number, &asked, order), wanted, found).map(|()| None)
             }
+            Job::Since(since) => came(&self.library, since, wanted),
+            Job::All(number, Sought::Filter(query, scope)) => self.look().and_then(|()| {
+                let Some(catalogue) = &mut self.catalogue else { return Ok(None) };
+                let asked = (&query, &scope);
+                let left = every::left(catalogue, &self.library, &self.districts, asked, wanted);
+                Ok(left?.map(|serials| Reply::All(number, serials)))
+            }),
+            Job::All(number, Sought::Search(asked)) => {
+                let found = every::found(&self.library, &asked, wanted);
+                found.map(|found| found.map(|serials| Reply::All(number, serials)))
+            }
             Job::Forget | Job::Warm | Job::Renewed => Ok(None),
         };
         match outcome {
-            Ok(Some(found)) => reply(Reply::Filtered(found)),
-            Ok(None) => {}
+            Ok(last) => last.into_iter().for_each(reply),
             Err(error) => reply(Reply::Failed(number, error)),
         }
     }
@@ -128,6 +141,11 @@ pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) ->
             answers(library, (number, &asked, order), &|| true, |found| {
                 replies.push(Reply::Found(found));
             })
+        }
+        Job::Since(since) => came(library, since, &|| true).map(|came| replies.extend(came)),
+        Job::All(number, sought) => {
+            let serials = every::sought(library, language, sought);
+            serials.map(|found| replies.extend(found.map(|serials| Reply::All(number, serials))))
         }
         Job::Forget | Job::Warm | Job::Renewed => Ok(()),
     };
@@ -192,6 +210,14 @@ fn is_marked(entry: &Entry, hit: &Hit) -> bool {
     hit.marks.iter().all(|mark| entry.headline.get(mark.clone()).is_some())
 }
 
+/// What has come of a search since it was answered; nothing if nobody waits.
+fn came(library: &Library, since: Since, wanted: &dyn Fn() -> bool) -> Result<Option<Reply>> {
+    let Since { number, asked, known } = since;
+    let (last, gone) = (library.last_serial()?, library.gone()?);
+    let answers = answers_since(library, &asked, known, wanted)?;
+    Ok(wanted().then_some(Reply::Came(Came { number, answers, gone, known: last })))
+}
+
 /// A search in all texts.
 struct Looking<'a> {
     library: &'a Library,
@@ -206,8 +232,10 @@ fn answers(
     library: &Library,
     (number, asked, order): (u64, &Asked, Order),
     wanted: &dyn Fn() -> bool,
-    hand_over: impl FnMut(Found),
+    mut hand_over: impl FnMut(Found),
 ) -> Result<()> {
+    let known = library.last_serial()?;
+    let hand_over = |found| hand_over(Found { known, ..found });
     // Another dubao may have made more of it since.
     let index = TextIndex::open(library);
     let looking = Looking { library, index, number, asked, wanted };

@@ -78,6 +78,9 @@ impl Room {
         let effects = match reply {
             Reply::Filtered(found) => self.state.filtered(found),
             Reply::Found(found) => self.state.found(found),
+            Reply::Came(came) => self.state.came(came),
+            Reply::All(number, serials) => self.state.found_all(number, serials),
+            Reply::Renewed => self.state.has_index(),
             Reply::Failed(number, error) => {
                 self.state.failed(number);
                 self.complain(&error);
@@ -147,6 +150,7 @@ impl Room {
             Effect::Search(number, asked, order) => {
                 return self.ask(Job::Search(number, asked, order));
             }
+            Effect::Since(since) => return self.ask(Job::Since(since)),
             Effect::Forget => return self.ask(Job::Forget),
             Effect::Days => self.state.show_days(&self.library.days()?),
             Effect::Issue(dates) => {
@@ -164,6 +168,8 @@ impl Room {
                 Vec::new()
             }
             Effect::ReadAll(scope) => self.state.marked_all(self.library.read_all(&scope)?),
+            Effect::FindAll(number, sought) => return self.ask(Job::All(number, sought)),
+            Effect::Read(serials) => self.state.marked_all(self.library.read(&serials)?),
             Effect::Unread(serials) => {
                 self.library.unread(&serials)?;
                 Vec::new()
@@ -181,3 +187,6 @@ impl Room {
         Ok(replies.into_iter().flat_map(|reply| self.take(reply)).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

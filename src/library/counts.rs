@@ -210,18 +210,31 @@ pub(super) fn count_reading(
     Ok(())
 }
 
-/// Counts anew what is read and starred, after many readings changed at once.
-pub(super) fn recount_readings(writing: &Connection) -> Result<()> {
-    let [(_, tally, right_tally), _, (_, page, right_page)] = RIGHT;
-    writing.execute_batch(&format!(
-        "WITH counted ({tally}) AS ({right_tally})
-         UPDATE tally SET read = counted.read, starred = counted.starred FROM counted
-         WHERE counted.home = tally.home AND counted.section = tally.section
-             AND (counted.read, counted.starred) <> (tally.read, tally.starred);
-         WITH counted ({page}) AS ({right_page})
-         UPDATE page SET read = counted.read, starred = counted.starred FROM counted
-         WHERE counted.serial = page.serial AND (counted.read, counted.starred) <> (page.read, page.starred);",
-    ))?;
+/// Counts articles that were unread and are read now, or the other way.
+pub(super) fn count_marked(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
+    let mut whose = writing.prepare_cached(
+        "SELECT page, home, section FROM article JOIN page ON page.serial = article.page
+         WHERE article.serial = ?1",
+    )?;
+    let by = if is_read { 1 } else { -1 };
+    let (mut pages, mut shelves) = (BTreeMap::<i64, i64>::new(), BTreeMap::new());
+    for serial in serials {
+        let (page, shelf) = whose.query_row([i64::try_from(*serial).unwrap_or(0)], |row| {
+            Ok((row.get(0)?, (row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))
+        })?;
+        *pages.entry(page).or_default() += by;
+        *shelves.entry(shelf).or_insert(0_i64) += by;
+    }
+    let mut page_read =
+        writing.prepare_cached("UPDATE page SET read = read + ?2 WHERE serial = ?1")?;
+    for counted in pages {
+        page_read.execute(counted)?;
+    }
+    let mut tally = writing
+        .prepare_cached("UPDATE tally SET read = read + ?3 WHERE home = ?1 AND section = ?2")?;
+    for ((home, section), read) in shelves {
+        tally.execute((home, section, read))?;
+    }
     Ok(())
 }
 

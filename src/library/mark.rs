@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::counts::recount_readings;
+use super::counts::count_marked;
 use super::sitting::Deed;
 use super::{Library, Scope};
 use crate::error::Result;
@@ -20,13 +20,24 @@ impl Library {
         )
     }
 
+    /// Marks these articles as read, all of them or none; gives the serial numbers of those that were not, in their order.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn read(&mut self, serials: &[u64]) -> Result<Vec<u64>> {
+        self.marking(
+            |writing| set_read(writing, serials, true),
+            |serials| Deed::Read(serials.clone(), true),
+        )
+    }
+
     /// Marks these articles as unread again.
     ///
     /// # Errors
     /// SQLite's.
     pub fn unread(&mut self, serials: &[u64]) -> Result<()> {
         self.marking(
-            |writing| set_read(writing, serials, false),
+            |writing| set_read(writing, serials, false).map(drop),
             |()| Deed::Read(serials.to_vec(), false),
         )
     }
@@ -48,19 +59,24 @@ fn read_all(writing: &Connection, scope: &Scope) -> Result<Vec<u64>> {
         serials.collect::<rusqlite::Result<_>>()?
     };
     serials.sort_unstable();
-    set_read(writing, &serials, true)?;
-    Ok(serials)
+    set_read(writing, &serials, true)
 }
 
-pub(super) fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
+/// Marks articles; gives those of them that are there and were marked otherwise.
+pub(super) fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<Vec<u64>> {
     let mut mark = writing.prepare_cached(
         "INSERT INTO reading (article, read) SELECT id, ?2 FROM article WHERE serial = ?1
-         ON CONFLICT (article) DO UPDATE SET read = excluded.read",
+             AND (?2 = 1 OR id IN (SELECT article FROM reading))
+         ON CONFLICT (article) DO UPDATE SET read = excluded.read WHERE read <> excluded.read",
     )?;
+    let mut changed = Vec::with_capacity(serials.len());
     for serial in serials {
-        mark.execute((i64::try_from(*serial).unwrap_or(0), is_read))?;
+        if mark.execute((i64::try_from(*serial).unwrap_or(0), is_read))? > 0 {
+            changed.push(*serial);
+        }
     }
-    recount_readings(writing)
+    count_marked(writing, &changed, is_read)?;
+    Ok(changed)
 }
 
 #[cfg(test)]
@@ -87,6 +103,24 @@ mod tests {
         let unread = library.window(&scope, &From::First, 99).expect("the list");
         assert!(unread.iter().all(|entry| entry.reading.read));
         library.unread(&serials).expect("taken back");
+        assert_eq!(library.all_entries().expect("the articles"), before);
+        assert_eq!(miscounted(&library.db).expect("counts"), 0);
+    }
+
+    #[test]
+    fn of_articles_that_are_named_those_are_marked_that_were_not() {
+        let mut library = Library::in_memory().expect("in memory");
+        library.preload("", digest::pages).expect("the digest");
+        let before = library.all_entries().expect("the articles");
+        let mut some: Vec<u64> = before.iter().step_by(2).map(|entry| entry.serial).collect();
+        some.sort_unstable();
+        assert_eq!(library.read(&some[..3]).expect("marked"), some[..3]);
+        let named: Vec<u64> = some.iter().copied().chain([9_999]).collect();
+        assert_eq!(library.read(&named).expect("marked"), some[3..]);
+        assert_eq!(library.read(&named).expect("nothing to mark"), [0; 0]);
+        assert_eq!(library.counts(None).expect("counts").unread, before.len() - some.len());
+        assert_eq!(miscounted(&library.db).expect("counts"), 0);
+        library.unread(&some).expect("taken back");
         assert_eq!(library.all_entries().expect("the articles"), before);
         assert_eq!(miscounted(&library.db).expect("counts"), 0);
     }

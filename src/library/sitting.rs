@@ -180,7 +180,7 @@ fn locked(deeds: &Mutex<Vec<Deed>>) -> MutexGuard<'_, Vec<Deed>> {
 fn redo(writing: &Transaction, deed: &Deed) -> Result<()> {
     match deed {
         Deed::Keep(readings) => journal::keep(writing, readings),
-        Deed::Read(serials, is_read) => mark::set_read(writing, serials, *is_read),
+        Deed::Read(serials, is_read) => mark::set_read(writing, serials, *is_read).map(drop),
     }
 }
 

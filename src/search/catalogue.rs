@@ -116,12 +116,20 @@ impl Catalogue {
     /// # Errors
     /// SQLite's.
     pub fn filter(&mut self, library: &Library, asking: &Asking) -> Result<Option<Filtered>> {
-        if self.part.as_ref().is_some_and(|part| part != asking.scope) {
-            self.take_part(library, asking.scope)?;
-        }
         let within = self.within(library, asking.scope)?;
         let Asking { query, most, districts, wanted, .. } = asking;
         Ok(self.index.filter(query, &within, *most, districts, wanted))
+    }
+
+    /// The serial numbers of all articles that answer, rising, however many are asked for. Nothing if the answer is no
+    /// longer wanted.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn all(&mut self, library: &Library, asking: &Asking) -> Result<Option<Vec<u64>>> {
+        let within = self.within(library, asking.scope)?;
+        let Asking { query, districts, wanted, .. } = asking;
+        Ok(self.index.all(query, &within, districts, wanted))
     }
 
     /// Takes the first headlines of a list, where there is no index of all.
@@ -137,8 +145,11 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Which rows a list means.
+    /// Which rows a list means, once they are there.
     fn within(&mut self, library: &Library, scope: &Scope) -> Result<Within> {
+        if self.part.as_ref().is_some_and(|part| part != scope) {
+            self.take_part(library, scope)?;
+        }
         let mut within = Within {
             district: scope.home.map(|home| u32::try_from(home.0).unwrap_or(u32::MAX)),
             without: self.gone.clone(),

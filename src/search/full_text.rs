@@ -13,6 +13,6 @@ mod snippet;
 pub use asked::Asked;
 pub use condition::Field;
 pub use feed::Feed;
-pub use finding::{Finding, Order, each_answer, keep_best, search};
+pub use finding::{Finding, Order, answers_since, each_answer, keep_best, search};
 pub use index::TextIndex;
 pub use snippet::Snippet;

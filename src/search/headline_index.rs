@@ -7,6 +7,7 @@
 //! The order and the count are exactly those of the documented ranking, [`Hit::rank`]: the headline alone answers the
 //! query, then the score, then the row as it is shown, by the place of its page and its position there.
 
+mod all;
 mod answered;
 mod best_rows;
 mod bits;

@@ -18,7 +18,8 @@ mod whole_file;
 
 pub use catalogue::{Asking, Catalogue};
 pub use full_text::{
-    Asked, Feed, Field, Finding, Order, Snippet, TextIndex, each_answer, keep_best, search,
+    Asked, Feed, Field, Finding, Order, Snippet, TextIndex, answers_since, each_answer, keep_best,
+    search,
 };
 pub use headline_index::{
     Districts, Filtered, FoundRow, HeadlineIndex, IndexMaker, IndexRow, Within,

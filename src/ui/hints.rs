@@ -101,7 +101,7 @@ fn hints(state: &State) -> Vec<Hint> {
             let order = if is_sorting { Text::HintStop } else { Text::HintOrder };
             vec![
                 (&[Open], Text::HintOpen),
-                (&[Back], Text::HintBack),
+                (&[Back], if state.is_marking() { Text::HintStop } else { Text::HintBack }),
                 (&[SearchOrder], order),
                 (&[Search], Text::BoxSearch),
             ]

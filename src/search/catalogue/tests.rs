@@ -42,6 +42,9 @@ fn found(
     let query = Query::parse(typed);
     let asking = Asking { query: &query, scope, most: 9, districts: &name, wanted: &|| true };
     let found = catalogue.filter(library, &asking).expect("an answer").expect("wanted");
+    let all = catalogue.all(library, &asking).expect("an answer").expect("wanted");
+    assert!(all.is_sorted() && all.len() == found.count, "{typed}");
+    assert!(found.hits.iter().all(|row| all.binary_search(&row.serial).is_ok()), "{typed}");
     (found.hits.iter().map(|row| (row.serial, row.hit.score)).collect(), found.count)
 }
 

@@ -105,6 +105,30 @@ pub fn each_answer(
     )
 }
 
+/// The answers among the articles of `library` with higher serial numbers than this, the newest first; some of them if
+/// they are no longer `wanted`, which is asked now and then.
+///
+/// # Errors
+/// As of [`search`].
+pub fn answers_since(
+    library: &Library,
+    asked: &Asked,
+    serial: u64,
+    wanted: &dyn Fn() -> bool,
+) -> Result<Vec<Finding>> {
+    let (serials, mut findings) = (library.serials_after(serial, usize::MAX)?, Vec::new());
+    library.scan(
+        &Among::These(&serials),
+        |page| asked.admits(page),
+        |words| asked.may_be_in(&folded(words)),
+        |page, entry, article| {
+            findings.extend(asked.finding(page, &entry, &article));
+            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    )?;
+    Ok(findings)
+}
+
 impl Asked {
     fn finding(&self, page: &Page, entry: &Entry, article: &Article) -> Option<Finding> {
         let printed = Printed::of(article);

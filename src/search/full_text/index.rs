@@ -135,6 +135,13 @@ impl TextIndex {
         Some((count, is_whole && asked.is_a_short_word()))
     }
 
+    /// The serial numbers of all answers to `asked`, rising, where it alone says which these are.
+    pub fn answers(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
+        let (_, is_exact) = self.count(library, asked)?;
+        let words: Vec<&str> = asked.words().collect();
+        if is_exact { self.segments.candidates(&words).ok() } else { None }
+    }
+
     /// Where it is.
     pub(super) fn folder(&self) -> &Path {
         self.segments.folder()

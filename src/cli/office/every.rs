@@ -1,0 +1,95 @@
+//! Every article that a filter leaves or a search finds, however many: those that are marked all at once.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::{OFTEN, districts};
+use crate::app::Sought;
+use crate::error::Result;
+use crate::language::Language;
+use crate::library::{Library, Scope};
+use crate::search::{Asked, Asking, Catalogue, Query, TextIndex, each_answer};
+
+/// The serial numbers of the articles that are sought, found at once.
+pub(super) fn sought(
+    library: &Library,
+    language: Language,
+    sought: Sought,
+) -> Result<Option<Vec<u64>>> {
+    match sought {
+        Sought::Filter(query, scope) => {
+            let (mut catalogue, names) = (Catalogue::open(library)?, districts(library, language)?);
+            left(&mut catalogue, library, &names, (&query, &scope), &|| true)
+        }
+        Sought::Search(asked) => found(library, &asked, &|| true),
+    }
+}
+
+/// The serial numbers of the articles of a list that a filter leaves, rising; nothing if nobody waits.
+pub(super) fn left(
+    catalogue: &mut Catalogue,
+    library: &Library,
+    districts: &HashMap<u32, String>,
+    (query, scope): (&Query, &Scope),
+    wanted: &dyn Fn() -> bool,
+) -> Result<Option<Vec<u64>>> {
+    let name = |number| districts.get(&number).cloned().unwrap_or_default();
+    let asking = Asking { query, scope, most: usize::MAX, districts: &name, wanted };
+    catalogue.all(library, &asking)
+}
+
+/// The serial numbers of the articles that a search finds, rising; nothing if nobody waits.
+pub(super) fn found(
+    library: &Library,
+    asked: &Asked,
+    wanted: &dyn Fn() -> bool,
+) -> Result<Option<Vec<u64>>> {
+    let index = TextIndex::open(library);
+    if let Some(serials) = index.as_ref().and_then(|index| index.answers(library, asked)) {
+        return Ok(Some(serials));
+    }
+    let (mut serials, mut looked_at) = (Vec::new(), 0_usize);
+    each_answer(library, index.as_ref(), asked, |answer| {
+        serials.extend(answer().map(|finding| finding.entry.serial));
+        looked_at += 1;
+        let is_given_up = looked_at.is_multiple_of(OFTEN) && !wanted();
+        if is_given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    serials.sort_unstable();
+    Ok(wanted().then_some(serials))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::digest;
+    use crate::search::{Order, search};
+
+    /// That all answers to this are found, however long they are looked for.
+    #[track_caller]
+    fn check(library: &Library, typed: &str) {
+        let asked = Asked::parse(typed).expect("a question");
+        let answers = search(library, None, &asked, Order::Newest, None).expect("answers");
+        let mut serials: Vec<u64> = answers.iter().map(|answer| answer.entry.serial).collect();
+        serials.sort_unstable();
+        assert_eq!(found(library, &asked, &|| true).expect("answers"), Some(serials), "{typed}");
+    }
+
+    #[test]
+    fn every_answer_is_found_with_an_index_and_without() {
+        let home = tempfile::tempdir().expect("a directory");
+        let mut library = Library::open(&home.path().join("library.db")).expect("a library");
+        let mut pages = digest::pages();
+        let last = pages.pop().expect("a page");
+        pages.iter().for_each(|page| _ = library.add(page).expect("put in"));
+        let questions = ["教育", "解放区", "教", "教育 -考试", "教育 工作", "没有这样的话"];
+        questions.iter().for_each(|typed| check(&library, typed));
+        let mut index = TextIndex::open(&library).expect("an index");
+        index.rebuild(&library).expect("made");
+        questions.iter().for_each(|typed| check(&library, typed));
+        library.add(&last).expect("put in");
+        questions.iter().for_each(|typed| check(&library, typed));
+        library.remove(&pages[0].page.id).expect("removed");
+        questions.iter().for_each(|typed| check(&library, typed));
+    }
+}
