@@ -14,7 +14,8 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::library::{Entry, Inhabited, Library};
 use crate::search::{
-    Asked, Asking, Catalogue, Finding, Hit, Order, TextIndex, answers_since, each_answer, keep_best,
+    Asked, Asking, Catalogue, Finding, Hit, Order, StillWanted, TextIndex, answers_since,
+    each_answer, keep_best,
 };
 
 /// So many answers of a search are handed over as soon as they are there.
@@ -67,12 +68,7 @@ impl<M: FnMut()> Office<M> {
     }
 
     /// Answers a job; what is there early is handed to `reply` at once.
-    pub(super) fn answer(
-        &mut self,
-        job: Job,
-        wanted: &dyn Fn() -> bool,
-        reply: &mut dyn FnMut(Reply),
-    ) {
+    pub(super) fn answer(&mut self, job: Job, wanted: StillWanted, reply: &mut dyn FnMut(Reply)) {
         let number = job.number();
         if let Err(error) = self.library.catch_up() {
             return reply(Reply::Failed(number, error));
@@ -189,7 +185,7 @@ fn filter(
     library: &Library,
     districts: &HashMap<u32, String>,
     filtering: Filtering,
-    wanted: &dyn Fn() -> bool,
+    wanted: StillWanted,
 ) -> Result<Option<Filtered>> {
     let Filtering { number, query, scope, most } = filtering;
     let name = |number| districts.get(&number).cloned().unwrap_or_default();
@@ -211,7 +207,7 @@ fn is_marked(entry: &Entry, hit: &Hit) -> bool {
 }
 
 /// What has come of a search since it was answered; nothing if nobody waits.
-fn came(library: &Library, since: Since, wanted: &dyn Fn() -> bool) -> Result<Option<Reply>> {
+fn came(library: &Library, since: Since, wanted: StillWanted) -> Result<Option<Reply>> {
     let Since { number, asked, known } = since;
     let (last, gone) = (library.last_serial()?, library.gone()?);
     let answers = answers_since(library, &asked, known, wanted)?;
@@ -224,14 +220,14 @@ struct Looking<'a> {
     index: Option<TextIndex>,
     number: u64,
     asked: &'a Asked,
-    wanted: &'a dyn Fn() -> bool,
+    wanted: StillWanted<'a>,
 }
 
 /// Looks for answers in their order and hands them over.
 fn answers(
     library: &Library,
     (number, asked, order): (u64, &Asked, Order),
-    wanted: &dyn Fn() -> bool,
+    wanted: StillWanted,
     mut hand_over: impl FnMut(Found),
 ) -> Result<()> {
     let known = library.last_serial()?;
@@ -335,7 +331,7 @@ mod tests {
     use crate::search::search;
 
     /// What is handed over of the most relevant that say 教育.
-    fn best(wanted: &dyn Fn() -> bool) -> Vec<Found> {
+    fn best(wanted: StillWanted) -> Vec<Found> {
         let mut library = Library::in_memory().expect("in memory");
         library.preload("", digest::pages).expect("the digest");
         let asked = Asked::parse("教育").expect("a question");

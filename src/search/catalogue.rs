@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::headline_index::{Filtered, HeadlineIndex, IndexRow, Within};
-use super::query::Query;
+use super::query::{Query, StillWanted};
 use crate::error::Result;
 use crate::library::{Head, Library, Scope, Shelving};
 use beside::{open_index, stamp};
@@ -44,7 +44,7 @@ pub struct Asking<'a> {
     /// What the districts are called, by their numbers.
     pub districts: &'a dyn Fn(u32) -> String,
     /// Whether the answer is still wanted; asked now and then.
-    pub wanted: &'a dyn Fn() -> bool,
+    pub wanted: StillWanted<'a>,
 }
 
 impl Catalogue {

@@ -43,7 +43,7 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::query::Query;
+use super::query::{Query, StillWanted};
 use super::rank::Hit;
 use answered::Answered;
 use file::IndexFile;
@@ -144,7 +144,7 @@ impl HeadlineIndex {
         within: &Within,
         most: usize,
         districts: Districts,
-        wanted: &dyn Fn() -> bool,
+        wanted: StillWanted,
     ) -> Option<Filtered> {
         if query.asks_nothing() {
             return Some(Filtered::default());
@@ -176,18 +176,22 @@ impl HeadlineIndex {
         query: &Query,
         within: &Within,
         most: usize,
-        wanted: &dyn Fn() -> bool,
+        wanted: StillWanted,
     ) -> Option<Matches> {
         let search = Search::new(file, &query.terms, names, wanted);
         let known = self.answered().left(&query.terms, within);
         let matches = match known {
-            Some(left) => search.run(|number, _| left[number].clone(), most)?,
+            Some((left, rows)) => search.run(|number, _| left[number].clone(), rows, most)?,
             None => {
                 let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
-                search.run(|number, block| scope.rows(number, block, &self.odd().0), most)?
+                search.run(
+                    |number, block| scope.rows(number, block, &self.odd().0),
+                    file.header.rows,
+                    most,
+                )?
             }
         };
-        self.answered().keep(&query.terms, within, matches.left.clone());
+        self.answered().keep(&query.terms, within, (matches.left.clone(), matches.count));
         Some(matches)
     }
 

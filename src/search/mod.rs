@@ -26,6 +26,6 @@ pub use headline_index::{
 };
 pub use headlines::{Fields, Headlines};
 pub use pinyin::{initial, initials};
-pub use query::Query;
+pub use query::{Query, StillWanted};
 pub use rank::{Also, Hit};
 pub use segments::{Lookup, Segments, Sieve};

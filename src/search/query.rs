@@ -2,6 +2,9 @@
 
 use crate::text::fold::fold;
 
+/// Whether an answer is still wanted: asked now and then, by all threads that look for it.
+pub type StillWanted<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// What the reader typed: terms between spaces, all of which have to match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {

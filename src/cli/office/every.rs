@@ -8,7 +8,7 @@ use crate::app::Sought;
 use crate::error::Result;
 use crate::language::Language;
 use crate::library::{Library, Scope};
-use crate::search::{Asked, Asking, Catalogue, Query, TextIndex, each_answer};
+use crate::search::{Asked, Asking, Catalogue, Query, StillWanted, TextIndex, each_answer};
 
 /// The serial numbers of the articles that are sought, found at once.
 pub(super) fn sought(
@@ -31,7 +31,7 @@ pub(super) fn left(
     library: &Library,
     districts: &HashMap<u32, String>,
     (query, scope): (&Query, &Scope),
-    wanted: &dyn Fn() -> bool,
+    wanted: StillWanted,
 ) -> Result<Option<Vec<u64>>> {
     let name = |number| districts.get(&number).cloned().unwrap_or_default();
     let asking = Asking { query, scope, most: usize::MAX, districts: &name, wanted };
@@ -42,7 +42,7 @@ pub(super) fn left(
 pub(super) fn found(
     library: &Library,
     asked: &Asked,
-    wanted: &dyn Fn() -> bool,
+    wanted: StillWanted,
 ) -> Result<Option<Vec<u64>>> {
     let index = TextIndex::open(library);
     if let Some(serials) = index.as_ref().and_then(|index| index.answers(library, asked)) {

@@ -4,7 +4,7 @@ use super::bits::BLOCK;
 use super::names::Districts;
 use super::within::Within;
 use super::{HeadlineIndex, tail};
-use crate::search::query::Query;
+use crate::search::query::{Query, StillWanted};
 
 impl HeadlineIndex {
     /// The serial numbers of all rows `within` that answer `query`, rising. Nothing if the answer is no longer `wanted`,
@@ -14,7 +14,7 @@ impl HeadlineIndex {
         query: &Query,
         within: &Within,
         districts: Districts,
-        wanted: &dyn Fn() -> bool,
+        wanted: StillWanted,
     ) -> Option<Vec<u64>> {
         let mut serials = Vec::new();
         if query.asks_nothing() {

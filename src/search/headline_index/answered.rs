@@ -22,7 +22,7 @@ pub(super) struct Answered {
 struct Answer {
     terms: Vec<Term>,
     within: Within,
-    left: Left,
+    left: (Left, usize),
 }
 
 /// The rows of each block that match.
@@ -38,14 +38,14 @@ impl Answered {
         names
     }
 
-    /// The rows that the last key left from which these terms go on.
-    pub(super) fn left(&self, terms: &[Term], within: &Within) -> Option<Left> {
+    /// The rows that the last key left from which these terms go on, and how many they are.
+    pub(super) fn left(&self, terms: &[Term], within: &Within) -> Option<(Left, usize)> {
         let before = self.keys.iter().rev().find(|key| key.is_before(terms, within))?;
-        Some(Arc::clone(&before.left))
+        Some(before.left.clone())
     }
 
-    /// Keeps what these terms leave, and of the others those from which they go on.
-    pub(super) fn keep(&mut self, terms: &[Term], within: &Within, left: Left) {
+    /// Keeps what these terms leave, and how many, and of the others those from which they go on.
+    pub(super) fn keep(&mut self, terms: &[Term], within: &Within, left: (Left, usize)) {
         self.keys.retain(|key| key.terms != terms && key.is_before(terms, within));
         if self.keys.len() == KEYS {
             self.keys.remove(0);

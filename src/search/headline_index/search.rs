@@ -7,23 +7,31 @@
 mod best;
 mod term;
 
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::answered::Left;
 use super::block::Block;
 use super::file::IndexFile;
 use super::names::Names;
 use super::rows::Rows;
-use crate::search::query::Term;
+use crate::search::query::{StillWanted, Term};
 use best::Best;
 use term::{Found, SearchTerm};
 
+/// So few rows are sooner looked through than somebody else is called to help.
+const FEW: usize = 1 << 14;
 /// So many rows are looked into between two questions whether the answer is still wanted.
 const ROWS_BETWEEN: usize = 4096;
 
 /// A query as it is put to a file.
 pub(super) struct Search<'a> {
     file: &'a IndexFile,
+    asked: &'a [Term],
+    names: &'a Names,
     terms: Vec<SearchTerm<'a>>,
-    wanted: &'a dyn Fn() -> bool,
+    wanted: StillWanted<'a>,
 }
 
 /// The rows of a file that match.
@@ -43,44 +51,83 @@ struct BlockMatches<'a> {
     block: Block<'a>,
     /// What it may have for each term.
     found: Vec<Found>,
+    all: Rows,
     /// Those whose headlines have all terms, and the others.
     rows: [Rows; 2],
+}
+
+impl<'a> BlockMatches<'a> {
+    fn new(number: usize, block: Block<'a>, found: Vec<Found>, all: Rows) -> BlockMatches<'a> {
+        let (mut in_headline, mut others) = (all.clone(), all.clone());
+        found.iter().for_each(|found| in_headline = in_headline.and(&found.in_headline));
+        others.minus(&in_headline);
+        BlockMatches { number, block, found, all, rows: [in_headline, others] }
+    }
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(
         file: &'a IndexFile,
-        terms: &'a [Term],
-        names: &Names,
-        wanted: &'a dyn Fn() -> bool,
+        asked: &'a [Term],
+        names: &'a Names,
+        wanted: StillWanted<'a>,
     ) -> Search<'a> {
-        let terms = terms.iter().map(|term| SearchTerm::new(term, names, file));
-        Search { file, terms: terms.collect(), wanted }
+        let terms = asked.iter().map(|term| SearchTerm::new(term, names, file));
+        Search { file, asked, names, terms: terms.collect(), wanted }
     }
 
-    /// The best `most` of the rows, of which `among` says those of a block, and how many match; nothing if the answer
-    /// is no longer wanted.
+    /// The best `most` of so many `rows`, of which `among` says those of a block, and how many match; nothing if the
+    /// answer is no longer wanted.
     pub(super) fn run(
         &self,
-        among: impl Fn(usize, &Block) -> Rows,
+        among: impl Fn(usize, &Block) -> Rows + Sync,
+        rows: usize,
         most: usize,
     ) -> Option<Matches> {
-        let mut left = vec![Rows::default(); self.file.blocks()];
-        let (mut count, mut blocks) = (0, Vec::new());
-        for (number, left) in left.iter_mut().enumerate() {
-            if !(self.wanted)() {
-                return None;
-            }
+        let all = 0..self.file.blocks();
+        let mut left = vec![Rows::default(); all.len()];
+        let blocks =
+            if rows > FEW { self.by_two(all, &among)? } else { self.matching_in(all, &among)? };
+        blocks.iter().for_each(|block| left[block.number] = block.all.clone());
+        let count = left.iter().map(Rows::count).sum();
+        let best = self.best(&blocks, most)?;
+        Some(Matches { count, best, left: left.into() })
+    }
+
+    /// What matches in some blocks, half of which are looked through aside.
+    fn by_two(
+        &self,
+        blocks: Range<usize>,
+        among: &(impl Fn(usize, &Block) -> Rows + Sync),
+    ) -> Option<Vec<BlockMatches<'a>>> {
+        let (file, asked, names, wanted) = (self.file, self.asked, self.names, self.wanted);
+        let middle = blocks.start + blocks.len() / 2;
+        thread::scope(|scope| {
+            let aside = scope.spawn(move || {
+                Search::new(file, asked, names, wanted).matching_in(middle..blocks.end, among)
+            });
+            let here = self.matching_in(blocks.start..middle, among);
+            let there = aside.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Some([here?, there?].into_iter().flatten().collect())
+        })
+    }
+
+    /// What matches in some blocks.
+    fn matching_in(
+        &self,
+        blocks: Range<usize>,
+        among: &impl Fn(usize, &Block) -> Rows,
+    ) -> Option<Vec<BlockMatches<'a>>> {
+        let mut all = Vec::new();
+        for number in blocks {
+            (self.wanted)().then_some(())?;
             let Some(block) = self.file.block(number) else { continue };
             let Some((found, rows)) = self.matching(&block, among(number, &block))? else {
                 continue;
             };
-            count += rows.count();
-            *left = rows.clone();
-            blocks.push(self.parted(number, block, found, rows));
+            all.push(BlockMatches::new(number, block, found, rows));
         }
-        let best = self.best(&blocks, most)?;
-        Some(Matches { count, best, left: left.into() })
+        Some(all)
     }
 
     /// The rows of a block that match, if any do.
@@ -98,20 +145,6 @@ impl<'a> Search<'a> {
             term.look(found, block, &mut rows, self.wanted)?;
         }
         Some((!rows.is_none()).then_some((found, rows)))
-    }
-
-    /// Parts rows that match by whether the headline is enough.
-    fn parted(
-        &self,
-        number: usize,
-        block: Block<'a>,
-        found: Vec<Found>,
-        mut rows: Rows,
-    ) -> BlockMatches<'a> {
-        let mut in_headline = rows.clone();
-        found.iter().for_each(|found| in_headline = in_headline.and(&found.in_headline));
-        rows.minus(&in_headline);
-        BlockMatches { number, block, found, rows: [in_headline, rows] }
     }
 
     /// The best of the rows, headlines first.

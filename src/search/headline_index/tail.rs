@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::names::Districts;
 use super::row::IndexRow;
 use super::within::Within;
+use crate::search::StillWanted;
 use crate::search::headlines::hit;
 use crate::search::matching::best;
 use crate::search::query::Term;
@@ -59,7 +60,7 @@ pub(super) fn hits<'a>(
     terms: &[Term],
     within: &Within,
     districts: Districts,
-    wanted: &dyn Fn() -> bool,
+    wanted: StillWanted,
 ) -> Option<Vec<(Hit, &'a TailRow)>> {
     let mut found = Vec::new();
     let mut names = FoldedNames::default();

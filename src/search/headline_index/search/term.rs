@@ -9,7 +9,7 @@ use super::super::names::{Names, Worth};
 use super::super::plan::{Plan, Worthy};
 use super::super::rows::Rows;
 use super::ROWS_BETWEEN;
-use crate::search::query::Term;
+use crate::search::query::{StillWanted, Term};
 
 /// A term as it is put to a file.
 pub(super) struct SearchTerm<'a> {
@@ -71,7 +71,7 @@ impl<'a> SearchTerm<'a> {
         found: &mut Found,
         block: &Block,
         rows: &mut Rows,
-        wanted: &dyn Fn() -> bool,
+        wanted: StillWanted,
     ) -> Option<()> {
         let mut doubtful = rows.and(&found.headline.maybe);
         doubtful.minus(&found.headline.sure);
@@ -146,7 +146,7 @@ impl<'a> SearchTerm<'a> {
 }
 
 /// Those of `rows` of which it is true; nothing if the answer is no longer wanted.
-fn those(rows: &Rows, is_one: impl Fn(u16) -> bool, wanted: &dyn Fn() -> bool) -> Option<Rows> {
+fn those(rows: &Rows, is_one: impl Fn(u16) -> bool, wanted: StillWanted) -> Option<Rows> {
     let (mut found, mut left) = (Vec::new(), ROWS_BETWEEN);
     for row in rows.iter() {
         left -= 1;
