@@ -81,12 +81,11 @@ pub fn each_answer(
     library: &Library,
     index: Option<&TextIndex>,
     asked: &Asked,
-    mut take: impl FnMut(&dyn Fn() -> Option<Finding>) -> ControlFlow<()>,
+    take: impl FnMut(&dyn Fn() -> Option<Finding>) -> ControlFlow<()>,
 ) -> Result<()> {
     if asked.asks_nothing() {
         return Ok(());
     }
-    let may_be_in = |words: &str| asked.may_be_in(&folded(words));
     let may_answer = index.and_then(|index| index.may_answer(library, asked));
     let between = |first, last| match &may_answer {
         Some(MayAnswer::Sieve(sieve)) => sieve.between(first, last),
@@ -97,12 +96,7 @@ pub fn each_answer(
         Some(MayAnswer::These(serials)) => Among::These(serials),
         Some(MayAnswer::Sieve(_)) => Among::Between(&between),
     };
-    library.scan(
-        &among,
-        |page| asked.admits(page),
-        may_be_in,
-        |page, entry, article| take(&|| asked.finding(page, &entry, &article)),
-    )
+    each_among(library, &among, asked, take)
 }
 
 /// The answers among the articles of `library` with higher serial numbers than this, the newest first; some of them if
@@ -117,16 +111,26 @@ pub fn answers_since(
     wanted: &dyn Fn() -> bool,
 ) -> Result<Vec<Finding>> {
     let (serials, mut findings) = (library.serials_after(serial, usize::MAX)?, Vec::new());
+    each_among(library, &Among::These(&serials), asked, |answer| {
+        findings.extend(answer());
+        if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    Ok(findings)
+}
+
+/// Hands out what may answer `asked` of the articles `among` these, as [`each_answer`] does.
+fn each_among(
+    library: &Library,
+    among: &Among,
+    asked: &Asked,
+    mut take: impl FnMut(&dyn Fn() -> Option<Finding>) -> ControlFlow<()>,
+) -> Result<()> {
     library.scan(
-        &Among::These(&serials),
+        among,
         |page| asked.admits(page),
         |words| asked.may_be_in(&folded(words)),
-        |page, entry, article| {
-            findings.extend(asked.finding(page, &entry, &article));
-            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        },
-    )?;
-    Ok(findings)
+        |page, entry, article| take(&|| asked.finding(page, &entry, &article)),
+    )
 }
 
 impl Asked {
