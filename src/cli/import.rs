@@ -67,7 +67,7 @@ pub(super) fn run(session: &Session, matches: &ArgMatches, out: &mut impl Write)
         let mut press = Press::default();
         move |found| Work::on(read(found, given, sections), &mut press)
     };
-    let is_all = pipeline::in_order(first.into_iter().chain(walk), worker, |work| {
+    let is_all = pipeline::in_order(first.into_iter().chain(walk), Found::bytes, worker, |work| {
         let goes_on = !interrupted.load(Ordering::Relaxed);
         desk.take(work.transpose()?.filter(|_| goes_on), goes_on)?;
         Ok(goes_on)

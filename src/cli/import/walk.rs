@@ -22,6 +22,17 @@ pub(in crate::cli) enum Found {
     Lost(PathBuf, io::Error),
 }
 
+impl Found {
+    /// How large it is; a file that cannot be looked at counts as nothing.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Found::File(path) => fs::metadata(path).map_or(0, |file| file.len() as usize),
+            Found::Stdin(bytes) => bytes.as_ref().map_or(0, Vec::len),
+            Found::Lost(..) => 0,
+        }
+    }
+}
+
 /// What is on standard input; no more than can be a page.
 pub(super) fn stdin() -> io::Result<Vec<u8>> {
     bounded(io::stdin().lock(), 0)

@@ -13,8 +13,10 @@ use crate::error::{Error, Result};
 use crate::library::{Library, words};
 use crate::model::Article;
 
-/// So many articles wait for the thread; then the one who brings them waits.
-const WAITING: usize = 4_096;
+/// Articles go to the thread in lots of so many bytes of text, or somewhat more.
+const LOT: usize = 256 << 10;
+/// So many lots wait for the thread: as much as comes in while it writes a segment. Then the one who brings them waits.
+const WAITING: usize = 64;
 
 /// Takes articles to the index of a library.
 pub struct Feed {
@@ -27,11 +29,36 @@ enum State {
     /// Not enough came in to be worth it.
     Resting { index: TextIndex, fresh: usize },
     /// Articles are on their way.
-    Running { line: SyncSender<(u64, String)>, last: u64, end: JoinHandle<Result<()>> },
+    Running { line: Line, last: u64, end: JoinHandle<Result<()>> },
     /// All articles are on their way.
     Ending(JoinHandle<Result<()>>),
     /// Another dubao is at it, or it failed.
     Over(Result<()>),
+}
+
+/// An article on its way: its serial number and its words.
+type Loose = (u64, String);
+
+/// The line on which articles go to the thread.
+struct Line {
+    lots: SyncSender<Vec<Loose>>,
+    lot: Vec<Loose>,
+    /// Of text in the lot.
+    bytes: usize,
+}
+
+impl Line {
+    /// Sends an article, together with others; false if nobody takes them any more.
+    fn send(&mut self, article: Loose) -> bool {
+        self.bytes += article.1.len();
+        self.lot.push(article);
+        self.bytes < LOT || self.flush()
+    }
+
+    fn flush(&mut self) -> bool {
+        self.bytes = 0;
+        self.lots.send(std::mem::take(&mut self.lot)).is_ok()
+    }
 }
 
 impl Feed {
@@ -74,7 +101,10 @@ impl Feed {
     /// Says that no more articles come: what is left is written while something else is done.
     pub fn close(&mut self) {
         self.state = match std::mem::replace(&mut self.state, State::Over(Ok(()))) {
-            State::Running { end, .. } => State::Ending(end),
+            State::Running { mut line, end, .. } => {
+                line.flush();
+                State::Ending(end)
+            }
             State::Resting { .. } => State::Over(Ok(())),
             other @ (State::Ending(_) | State::Over(_)) => other,
         };
@@ -106,11 +136,13 @@ impl Feed {
         else {
             return;
         };
-        let (line, articles) = sync_channel::<(u64, String)>(WAITING);
+        let (lots, to_add) = sync_channel::<Vec<Loose>>(WAITING);
         let last = index.covers();
         let end = thread::spawn(move || {
-            index.add(articles.into_iter().map(|(serial, words)| Ok((serial, folded(&words)))))
+            let articles = to_add.into_iter().flatten();
+            index.add(articles.map(|(serial, words)| Ok((serial, folded(&words)))))
         });
+        let line = Line { lots, lot: Vec::new(), bytes: 0 };
         self.state = State::Running { line, last, end };
     }
 
@@ -131,7 +163,7 @@ impl Feed {
     fn send(&mut self, serial: u64, words: String) {
         let State::Running { line, last, .. } = &mut self.state else { return };
         *last = serial;
-        if line.send((serial, words)).is_err() {
+        if !line.send((serial, words)) {
             self.stop();
         }
     }
