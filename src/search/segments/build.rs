@@ -32,9 +32,12 @@ impl Builder {
             self.lists.know_frequent(ordinal);
         }
         self.keys.push(key);
-        units::each(text, |unit| match unit {
-            Unit::Last(char) => self.lists.put(char, ordinal, 0),
-            Unit::Pair(pair, number) => self.lists.put(pair, ordinal, places::place(number)),
+        units::each(text, |unit| {
+            let (unit, place) = match unit {
+                Unit::Last(char) => (char, 0),
+                Unit::Pair(pair, number) => (pair, places::place(number)),
+            };
+            self.lists.put(unit, ordinal, place);
         });
     }
 

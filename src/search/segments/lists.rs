@@ -20,6 +20,8 @@ const UNMIXER: u64 = {
 };
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
+/// So many bits of a unit in its part say where it stands among what waits.
+const SORTED: u32 = 12;
 
 /// The lists so far.
 pub(super) struct Lists {
@@ -27,6 +29,8 @@ pub(super) struct Lists {
     /// For each part what is still to be put on its lists: units as they are mixed, without the bits of the part, then
     /// documents, in the last bits places.
     waiting: Vec<Vec<u64>>,
+    /// What waited for one part, when it is sorted.
+    sorted: Vec<u64>,
 }
 
 /// A list that was made.
@@ -40,7 +44,7 @@ impl Default for Lists {
     fn default() -> Lists {
         let parts = (0..1 << PARTS).map(|_| Part::default()).collect();
         let waiting = (0..1 << PARTS).map(|_| Vec::with_capacity(WAITING)).collect();
-        Lists { parts, waiting }
+        Lists { parts, waiting, sorted: vec![0; WAITING] }
     }
 }
 
@@ -93,12 +97,16 @@ impl Lists {
         (0..self.parts.len()).for_each(|part| self.settle(part));
     }
 
+    /// Puts what waits for a part on its lists, unit by unit: so each list is looked for once, not every time.
     fn settle(&mut self, part: usize) {
         let (lists, bits) = (&mut self.parts[part], (part as u64) << IN_PART);
-        for one in self.waiting[part].drain(..) {
-            let (both, place) = (one >> places::BITS, one & ((1 << places::BITS) - 1));
-            let unit = unmixed(bits | both >> ORDINAL);
-            lists.put(unit, both as u16, place as u16);
+        let waiting = &mut self.waiting[part];
+        let sorted = &mut self.sorted[..waiting.len()];
+        sort(waiting, sorted);
+        waiting.clear();
+        for run in sorted.chunk_by(|one, next| in_part(*one) == in_part(*next)) {
+            let unit = unmixed(bits | in_part(run[0]));
+            lists.put(unit, run.iter().map(|one| ((one >> places::BITS) as u16, place(*one))));
         }
     }
 
@@ -122,6 +130,33 @@ impl Lists {
         let waiting = self.parts.len() * WAITING * size_of::<u64>();
         waiting + self.parts.iter().map(Part::bytes).sum::<usize>()
     }
+}
+
+/// Sorts what waits for a part by the first bits of its units, which are mixed; what is of one unit stays in order.
+fn sort(waiting: &[u64], sorted: &mut [u64]) {
+    let key = |one: u64| (in_part(one) >> (IN_PART - SORTED)) as usize;
+    let mut ends = [0_u32; 1 << SORTED];
+    waiting.iter().for_each(|one| ends[key(*one)] += 1);
+    let mut end = 0;
+    for count in &mut ends {
+        end += *count;
+        *count = end;
+    }
+    for one in waiting.iter().rev() {
+        let at = &mut ends[key(*one)];
+        *at -= 1;
+        sorted[*at as usize] = *one;
+    }
+}
+
+/// The unit of what waits, mixed, without the bits of its part.
+fn in_part(one: u64) -> u64 {
+    one >> (places::BITS + ORDINAL)
+}
+
+/// The place of what waits.
+fn place(one: u64) -> u16 {
+    (one & ((1 << places::BITS) - 1)) as u16
 }
 
 /// The number of the part with the list of `unit`.

@@ -68,25 +68,28 @@ impl KnownPlaces {
 }
 
 impl Part {
-    /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, the same as often
-    /// as the unit stands in it.
-    pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u16) {
+    /// Puts documents on the list of `unit`, each with a place where it stands there: documents in their order, each as
+    /// often as the unit stands in it.
+    pub(super) fn put(&mut self, unit: u64, found: impl Iterator<Item = (u16, u16)>) {
         let number = self.find(unit);
         let list = &mut self.lists[number];
-        let before = list.ordinal;
-        let is_first = list.count == 0 || before != ordinal;
-        if is_first {
-            list.ordinal = ordinal;
-            list.count += 1;
-            if list.count == 2 {
-                self.gaps_cells.push_number(&mut list.gaps, before.into());
+        let mut known = list.places.checked_sub(1).map(|known| &mut self.places[known as usize]);
+        for (ordinal, place) in found {
+            let before = list.ordinal;
+            let is_first = list.count == 0 || before != ordinal;
+            if is_first {
+                list.ordinal = ordinal;
+                list.count += 1;
+                if list.count == 2 {
+                    self.gaps_cells.push_number(&mut list.gaps, before.into());
+                }
+                if list.count > 1 {
+                    self.gaps_cells.push_number(&mut list.gaps, (ordinal - before).into());
+                }
             }
-            if list.count > 1 {
-                self.gaps_cells.push_number(&mut list.gaps, (ordinal - before).into());
+            if let Some(known) = &mut known {
+                known.put(&mut self.places_cells, place, is_first);
             }
-        }
-        if let Some(known) = list.places.checked_sub(1) {
-            self.places[known as usize].put(&mut self.places_cells, place, is_first);
         }
     }
 

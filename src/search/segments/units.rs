@@ -27,18 +27,18 @@ pub(super) struct Wanted {
 /// Gives the units of `text`, as often as they stand there. Blanks are in no unit, and part the neighbours.
 pub(super) fn each(text: &str, mut found: impl FnMut(Unit)) {
     let mut before = None;
-    for (number, c) in text.chars().enumerate() {
+    // A blank ends the last run too. Only one place gives units, so that it can be compiled together with what takes them.
+    for (number, c) in text.chars().chain([LAST_BLANK]).enumerate() {
         // There is none above, where nearly all characters are.
         let is_blank = c <= LAST_BLANK && c.is_whitespace();
-        match before {
-            Some(before) if is_blank => found(Unit::Last(single(before))),
-            Some(before) => found(Unit::Pair(pair(before, c), number - 1)),
-            None => {}
+        if let Some(before) = before {
+            found(if is_blank {
+                Unit::Last(single(before))
+            } else {
+                Unit::Pair(pair(before, c), number - 1)
+            });
         }
         before = (!is_blank).then_some(c);
-    }
-    if let Some(last) = before {
-        found(Unit::Last(single(last)));
     }
 }
 
