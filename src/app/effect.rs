@@ -76,6 +76,8 @@ pub enum Reach {
     Last,
     /// What stands on both sides of this article, and the article; the beginning if the list does not have it.
     Around(ArticleId),
+    /// What stands on both sides of a spot, of the list that is shown: it stays where it is.
+    Near(Spot),
     /// What comes after a spot.
     After(Spot),
     /// What stands before a spot.

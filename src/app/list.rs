@@ -101,15 +101,21 @@ impl List {
         self.select(wanted);
     }
 
-    /// Takes the rows of the same list as it is now; the window stays where it is. Of rows without page heads the one is
-    /// selected that stands where the selected article stood, if that is gone.
+    /// Takes the rows of the same list as it is now; the window stays where it is. If the selected article is gone, the
+    /// one is selected that stands in its place.
     pub(super) fn fill_again(&mut self, listed: Vec<Listed>, has_heads: bool) {
         let top = self.rows.get(self.top).map(Row::name);
         let (at, above) = (self.selected, self.selected.saturating_sub(self.top));
-        let selected = self.selected_entry().map(|entry| entry.id.clone());
-        self.fill(listed, has_heads, selected.as_ref());
-        if !has_heads && self.selected_entry().map(|entry| &entry.id) != selected.as_ref() {
-            self.selected = at.min(self.rows.len().saturating_sub(1));
+        let selected = self.selected_entry().cloned();
+        self.fill(listed, has_heads, selected.as_ref().map(|entry| &entry.id));
+        if let Some(selected) = selected
+            && self.selected_entry().map(|entry| &entry.id) != Some(&selected.id)
+        {
+            // With page heads articles stand in the order of their spots.
+            let is_next = |row: &Row| row.entry().is_some_and(|entry| entry.spot > selected.spot);
+            let next = if has_heads { self.rows.iter().position(is_next) } else { Some(at) };
+            let last = self.rows.len().saturating_sub(1);
+            self.selected = next.map_or(last, |next| next.min(last));
         }
         let place = self.rows.iter().position(|row| Some(row.name()) == top);
         self.top = place.unwrap_or(self.selected.saturating_sub(above));

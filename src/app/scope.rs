@@ -151,20 +151,34 @@ impl State {
                 let selected = match wanted.reach {
                     Reach::Around(id) => Some(id),
                     Reach::Last => listed.last().map(|listed| listed.entry.id.clone()),
-                    Reach::First | Reach::After(_) | Reach::Before(_) => None,
+                    Reach::First | Reach::Near(_) | Reach::After(_) | Reach::Before(_) => None,
                 };
                 (self.list.above, self.list.total, self.list.unread) = (above, total, unread);
                 self.list.unfiltered = total;
-                let here = self.list.selected_entry().map(|entry| &entry.id);
-                if std::mem::take(&mut self.stays) && here == selected.as_ref() {
-                    self.list.fill_again(listed, true);
-                } else {
-                    self.list.fill(listed, true, selected.as_ref());
-                }
+                self.list.fill(listed, true, selected.as_ref());
+                self.fill_side();
+            }
+            Reach::Near(_) => {
+                (self.list.above, self.list.total, self.list.unread) = (above, total, unread);
+                self.list.unfiltered = total;
+                let listed = self.with_what_is_read(listed);
+                self.list.fill_again(listed, true);
                 self.fill_side();
             }
         }
         self.settle()
+    }
+
+    /// The articles of the list as it is now, and the one that is read, if it left the list by being read.
+    fn with_what_is_read(&mut self, mut listed: Vec<Listed>) -> Vec<Listed> {
+        let read = self.list.selected_entry().filter(|_| self.focus == Focus::Article);
+        let left = read.filter(|entry| !self.is_in(entry, &self.scope)).cloned();
+        if let Some(entry) = left {
+            let at = listed.partition_point(|other| other.entry.spot < entry.spot);
+            listed.insert(at, Listed { entry, hit: None, snippet: None });
+            self.list.total += 1;
+        }
+        listed
     }
 
     /// Asks for more of the list where the selection comes near the end of what is at hand.

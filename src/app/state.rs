@@ -120,8 +120,6 @@ pub struct State {
     pub(super) asked: u64,
     /// The answer to the filter comes from another scope, and the selection stays where it can.
     pub(super) keeps_selection: bool,
-    /// The list that comes next is the one that is shown, as it is now: the window stays where it is.
-    pub(super) stays: bool,
     /// What is to be done once the event is taken in.
     pub(super) wanted: Vec<Effect>,
     /// What was last looked for in an article.
@@ -143,7 +141,6 @@ impl State {
             visited: None,
             asked: 0,
             keeps_selection: false,
-            stays: false,
             wanted: Vec::new(),
             ledes: settings.ledes,
             themes,

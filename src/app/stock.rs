@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, State, Wanted};
+use super::{Effect, Reach, State, Wanted};
 use crate::library::{Counts, Entry, Home, Inhabited};
 use crate::model::{Page, PageId};
 
@@ -68,9 +68,9 @@ impl State {
     pub fn refresh(&mut self) -> Vec<Effect> {
         self.wants(Effect::Count(self.scope.home));
         if self.search.is_none() && self.filter.is_none() {
-            let selected = self.list.selected_entry().map(|entry| entry.id.clone());
-            self.stays = selected.is_some();
-            self.list_again(selected);
+            let spot = self.list.selected_entry().map(|entry| entry.spot.clone());
+            let reach = spot.map_or(Reach::First, Reach::Near);
+            self.wants(Effect::List(Wanted { scope: self.scope.clone(), reach }));
         }
         self.is_behind();
         self.settle()

@@ -2,7 +2,7 @@
 
 use crate::app::{Contents, PAGES, Part, Reach, Stock, Wanted};
 use crate::error::Result;
-use crate::library::{Entry, From, Home, Library, Scope, Shelving};
+use crate::library::{Entry, From, Home, Library, Scope, Shelving, Spot};
 use crate::model::Dates;
 
 /// So many articles of a list are fetched to one side.
@@ -27,8 +27,9 @@ pub(super) fn part(library: &Library, wanted: Wanted) -> Result<Part> {
     let entries = match &wanted.reach {
         Reach::First => library.window(scope, &From::First, CHUNK)?,
         Reach::Last => library.window(scope, &From::Last, CHUNK)?,
+        Reach::Near(spot) => around(library, scope, spot.clone())?,
         Reach::Around(id) => {
-            let around = library.entry(id)?.map(|entry| around(library, scope, entry));
+            let around = library.entry(id)?.map(|entry| around(library, scope, entry.spot));
             match around.transpose()? {
                 Some(entries) if entries.iter().any(|entry| entry.id == *id) => entries,
                 Some(_) | None => library.window(scope, &From::First, CHUNK)?,
@@ -52,9 +53,9 @@ pub(super) fn part(library: &Library, wanted: Wanted) -> Result<Part> {
     Ok(Part { wanted, entries, above, total, unread })
 }
 
-/// The articles on both sides of one, and that one if the list has it.
-fn around(library: &Library, scope: &Scope, entry: Entry) -> Result<Vec<Entry>> {
-    let mut entries = library.window(scope, &From::Before(entry.spot), CHUNK)?;
+/// The articles on both sides of a spot, and the one there if the list has it.
+fn around(library: &Library, scope: &Scope, spot: Spot) -> Result<Vec<Entry>> {
+    let mut entries = library.window(scope, &From::Before(spot), CHUNK)?;
     let after = entries.last().map_or(From::First, |last| From::After(last.spot.clone()));
     entries.extend(library.window(scope, &after, CHUNK)?);
     Ok(entries)

@@ -173,6 +173,7 @@ fn check_removed(keys: &str, after: &str) {
 
 #[test]
 fn where_the_selected_article_is_gone_the_one_is_selected_that_stands_there() {
+    check_removed("j", "[教育甲] 农业乙 2");
     check_removed("/ 教育 enter", "[教育甲] 1");
     check_removed("/ 教育 enter G", "[教育甲] 1");
     check_removed("/ 丙 enter", "0");
@@ -190,6 +191,25 @@ fn an_article_that_is_read_stays_though_the_list_has_it_no_more() {
         let desk = both.room.state.desk.as_ref().map(|desk| desk.article.headline.clone());
         assert_eq!(desk.as_deref(), Some("教育丙"), "{keys}");
     }
+}
+
+/// That this is the list of the unread when a page has come, after these keys were pressed in the list of all.
+#[track_caller]
+fn check_unread(keys: &str, after: &str) {
+    let mut both = Both::new(&pages(), false);
+    both.press(keys);
+    both.room.state.scope = Scope { shelving: Shelving::Unread, home: None };
+    both.add(&page(3, &["教育戊"]));
+    assert_eq!(both.list(), after, "{keys}");
+}
+
+#[test]
+fn what_is_read_leaves_the_unread_when_it_is_put_away() {
+    check_unread("j", "教育戊 教育丙 [教育丁] 教育甲 农业乙 5");
+    check_unread("j enter", "教育戊 教育丙 [教育丁] 教育甲 农业乙 5");
+    check_unread("j enter esc", "教育戊 教育丙 [教育甲] 农业乙 4");
+    check_unread("G enter esc", "教育戊 教育丙 教育丁 [教育甲] 4");
+    check_unread("A", "[教育戊] 1");
 }
 
 #[test]
