@@ -29,9 +29,7 @@ pub(super) enum Column {
     HeadlineSteps,
     /// The same of the rest.
     RestSteps,
-    /// Where the lists of each key are.
-    Keys,
-    /// The lists.
+    /// The lists of each key; none begins at 0.
     Lists,
 }
 
@@ -44,21 +42,14 @@ pub(super) const HEAD: usize = 4 * (COLUMNS + 1);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block<'a> {
     pub(super) rows: usize,
+    /// Where the lists of each key are in each block (`Part::Lists`), how many blocks there are and which this one is.
+    places: (&'a [u8], usize, usize),
     columns: [&'a [u8]; COLUMNS],
 }
 
-/// The rows that have a key.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Lists<'a> {
-    /// All of them.
-    pub(super) all: Set<'a>,
-    /// Those that have it at the beginning of the field, of a word, of a part of one.
-    pub(super) beginnings: [Set<'a>; 3],
-}
-
 impl<'a> Block<'a> {
-    /// The block `bytes`.
-    pub(super) fn new(bytes: &'a [u8]) -> Option<Block<'a>> {
+    /// The block `bytes`; its `places` are those of its lists among those of all blocks, how many these are, and which it is.
+    pub(super) fn new(bytes: &'a [u8], places: (&'a [u8], usize, usize)) -> Option<Block<'a>> {
         let rows = u32_at(bytes, 0)? as usize;
         let mut columns = [&bytes[..0]; COLUMNS];
         let mut start = HEAD;
@@ -67,7 +58,7 @@ impl<'a> Block<'a> {
             *column = bytes.get(start..end)?;
             start = end;
         }
-        (rows <= super::bits::BLOCK).then_some(Block { rows, columns })
+        (rows <= super::bits::BLOCK).then_some(Block { rows, places, columns })
     }
 
     fn column(&self, column: Column) -> &'a [u8] {
@@ -132,15 +123,26 @@ impl<'a> Block<'a> {
     }
 
     /// The rows that have the key of this number, if any has.
-    pub(super) fn lists(&self, key: u32) -> Option<Lists<'a>> {
-        let at = u32_at(self.column(Column::Keys), key as usize).filter(|&at| at > 0)?;
-        let mut rest = self.column(Column::Lists).get(at as usize..)?;
+    pub(super) fn having(&self, key: u32) -> Option<Set<'a>> {
+        Some(Set::take(self.rows, self.lists(key)?)?.0)
+    }
+
+    /// Those of them that have it at the beginning of the field, of a word, of a part of one. They lie apart: who does
+    /// not need them does not wait for them.
+    pub(super) fn beginnings(&self, key: u32) -> Option<[Set<'a>; 3]> {
+        let (_, mut rest) = Set::take(self.rows, self.lists(key)?)?;
         let mut set = || {
             let (set, after) = Set::take(self.rows, rest)?;
             rest = after;
             Some(set)
         };
-        Some(Lists { all: set()?, beginnings: [set()?, set()?, set()?] })
+        Some([set()?, set()?, set()?])
+    }
+
+    fn lists(&self, key: u32) -> Option<&'a [u8]> {
+        let (places, blocks, number) = self.places;
+        let at = u32_at(places, key as usize * blocks + number).filter(|&at| at > 0)?;
+        self.column(Column::Lists).get(at as usize..)
     }
 }
 

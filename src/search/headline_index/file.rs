@@ -100,7 +100,8 @@ impl IndexFile {
     /// Block `number`, if it is whole.
     pub(super) fn block(&self, number: usize) -> Option<Block<'_>> {
         let at = |index| usize::try_from(u64_at(self.part(Part::Blocks), index)?).ok();
-        let block = Block::new(self.map.get(at(number * 2)?..at(number * 2 + 1)?)?)?;
+        let places = (self.part(Part::Lists), self.blocks(), number);
+        let block = Block::new(self.map.get(at(number * 2)?..at(number * 2 + 1)?)?, places)?;
         let rows = self.header.rows.checked_sub(number * BLOCK)?.min(BLOCK);
         (block.rows == rows).then_some(block)
     }

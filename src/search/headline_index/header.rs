@@ -8,7 +8,7 @@ use super::bytes::u64_at;
 /// "dubaohdl".
 const MAGIC: u64 = u64::from_le_bytes(*b"dubaohdl");
 /// The version of the format, of folding and of the readings: with another the file is made anew.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 /// Words before the parts.
 const FIXED: usize = 6;
 
@@ -23,6 +23,8 @@ pub(super) enum Part {
     Codes,
     /// The number of each of these keys.
     Numbers,
+    /// For each key, by number, where its lists are in one block after the other, or 0.
+    Lists,
     /// The phrases: the part of the rows, how many characters, the characters.
     Phrases,
     /// Where the name of each section ends.

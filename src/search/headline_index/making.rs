@@ -34,6 +34,8 @@ pub struct IndexMaker {
     texts: [Text; 3],
     /// Where each block is.
     blocks: Vec<u64>,
+    /// Where the lists of each key are in each block.
+    lists: Vec<Vec<u32>>,
     sections: Names,
     districts: Vec<u32>,
     district_numbers: FxHashMap<u32, u32>,
@@ -139,6 +141,7 @@ impl IndexMaker {
             block: BlockMaking::default(),
             texts: Default::default(),
             blocks: Vec::new(),
+            lists: Vec::new(),
             sections: Names::default(),
             districts: Vec::new(),
             district_numbers: FxHashMap::default(),
@@ -201,7 +204,9 @@ impl IndexMaker {
 
     fn write_block(&mut self) -> io::Result<()> {
         let start = self.file.length();
-        self.file.put(&self.block.finish(&mut self.keys, &self.alphabet))?;
+        let (block, lists) = self.block.finish(&mut self.keys, &self.alphabet);
+        self.file.put(&block)?;
+        self.lists.push(lists);
         self.blocks.extend([start as u64, self.file.length() as u64]);
         Ok(())
     }
@@ -243,6 +248,7 @@ impl IndexMaker {
         self.write(Part::Chars, &words(&self.alphabet.code_points()))?;
         self.write(Part::Codes, &codes)?;
         self.write(Part::Numbers, &words(&numbers))?;
+        self.write_lists(keys.len())?;
         let phrases = std::mem::take(&mut self.keys.records);
         self.write(Part::Phrases, &phrases)?;
         let sections = std::mem::take(&mut self.sections.strings);
@@ -255,6 +261,15 @@ impl IndexMaker {
         self.write(Part::Districts, &words(&self.districts))?;
         self.write(Part::PageRows, &words(&self.page_rows))?;
         self.write(Part::PageDistricts, &words(&self.page_districts))
+    }
+
+    /// Writes where the lists are key by key: who looks for a key in all blocks finds all places together.
+    fn write_lists(&mut self, keys: usize) -> io::Result<()> {
+        let lists = std::mem::take(&mut self.lists);
+        let place = |block: &Vec<u32>, key: usize| block.get(key).copied().unwrap_or(0);
+        let places: Vec<u32> =
+            (0..keys).flat_map(|key| lists.iter().map(move |block| place(block, key))).collect();
+        self.write(Part::Lists, &words(&places))
     }
 
     fn write_strings(&mut self, parts: [Part; 2], strings: &Strings) -> io::Result<()> {

@@ -94,8 +94,8 @@ impl Worth {
             return Rows::Few(list.iter().copied().filter(has_name).collect());
         }
         let mut all = self.district_rows(block);
-        for list in self.lists[0].iter().filter_map(|list| block.lists(list.1)) {
-            list.all.or_into(&mut all);
+        for rows in self.lists[0].iter().filter_map(|list| block.having(list.1)) {
+            rows.or_into(&mut all);
         }
         rows.and(&Rows::many(all)).thinned()
     }
@@ -104,7 +104,7 @@ impl Worth {
     /// that do not, whichever are shorter.
     fn district_rows(&self, block: &Block) -> Bits {
         let lists = |keys: &mut dyn Iterator<Item = u32>| -> Vec<Set> {
-            keys.filter_map(|key| Some(block.lists(key)?.all)).collect()
+            keys.filter_map(|key| block.having(key)).collect()
         };
         let with = lists(&mut self.lists[1].iter().map(|list| list.1));
         let without = lists(&mut self.other_districts.iter().copied());
@@ -127,8 +127,8 @@ impl Worth {
         lists.sort_unstable_by_key(|list| std::cmp::Reverse(list.0));
         let mut parts: Vec<(i64, Rows)> = Vec::new();
         for (score, key) in lists {
-            let Some(list) = block.lists(key) else { continue };
-            let part = rows.and_set(list.all);
+            let Some(having) = block.having(key) else { continue };
+            let part = rows.and_set(having);
             if part.is_none() {
                 continue;
             }

@@ -95,8 +95,8 @@ impl Plan {
         if !self.steps.is_empty() {
             self.walk(block, within, &mut found);
         }
-        for lists in self.phrases.iter().filter_map(|&key| block.lists(key)) {
-            found.sure.or(&within.and_set(lists.all));
+        for rows in self.phrases.iter().filter_map(|&key| block.having(key)) {
+            found.sure.or(&within.and_set(rows));
         }
         found.by_length.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
         found
@@ -132,7 +132,7 @@ impl Plan {
         let Some(after_marks) = self.after_marks else {
             return vec![Worthy { worth: i64::MAX, with_gap: None, rows: left }];
         };
-        let beginnings = self.first.and_then(|key| block.lists(key)).map(|lists| lists.beginnings);
+        let beginnings = self.first.and_then(|key| block.beginnings(key));
         let gaining = self.gaining.as_ref().map(|keys| gaining_rows(block, found, keys));
         let alone = self.gaining_alone.as_ref().map(|keys| gaining_rows(block, found, keys));
         for (length, having) in &found.by_length {
@@ -189,8 +189,8 @@ fn gaining_alone(steps: &[Vec<Step>]) -> Option<Vec<u32>> {
 /// The rows on some of the lists of what gains by a beginning, and those that have the term as it was typed.
 fn gaining_rows(block: &Block, found: &Candidates, keys: &[u32]) -> Rows {
     let mut rows = found.typed.clone();
-    for lists in keys.iter().filter_map(|&key| block.lists(key)) {
-        rows.or(&lists.beginnings[0].to_rows());
+    for [at_any, ..] in keys.iter().filter_map(|&key| block.beginnings(key)) {
+        rows.or(&at_any.to_rows());
     }
     rows
 }
@@ -204,8 +204,7 @@ fn put(there: &mut Vec<Rows>, count: usize, rows: Rows) {
 
 /// Those of `rows` that are on all lists; nothing if none is. The shortest list comes first.
 fn on_all(block: &Block, rows: &Rows, keys: &[u32]) -> Option<Rows> {
-    let lists = keys.iter().map(|&key| Some(block.lists(key)?.all));
-    let mut sets: Vec<Set> = lists.collect::<Option<_>>()?;
+    let mut sets: Vec<Set> = keys.iter().map(|&key| block.having(key)).collect::<Option<_>>()?;
     sets.sort_unstable_by_key(|set| set.count);
     let (first, others) = sets.split_first()?;
     let rows = others.iter().fold(rows.and_set(*first), |rows, set| rows.and_set(*set)).thinned();

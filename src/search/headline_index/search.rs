@@ -8,8 +8,6 @@ mod best;
 mod term;
 
 use std::ops::Range;
-use std::panic::resume_unwind;
-use std::thread;
 
 use super::answered::Left;
 use super::block::Block;
@@ -102,14 +100,15 @@ impl<'a> Search<'a> {
     ) -> Option<Vec<BlockMatches<'a>>> {
         let (file, asked, names, wanted) = (self.file, self.asked, self.names, self.wanted);
         let middle = blocks.start + blocks.len() / 2;
-        thread::scope(|scope| {
-            let aside = scope.spawn(move || {
-                Search::new(file, asked, names, wanted).matching_in(middle..blocks.end, among)
+        let mut there = None;
+        let here = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| {
+                let aside = Search::new(file, asked, names, wanted);
+                there = aside.matching_in(middle..blocks.end, among);
             });
-            let here = self.matching_in(blocks.start..middle, among);
-            let there = aside.join().unwrap_or_else(|panic| resume_unwind(panic));
-            Some([here?, there?].into_iter().flatten().collect())
-        })
+            self.matching_in(blocks.start..middle, among)
+        });
+        Some([here?, there?].into_iter().flatten().collect())
     }
 
     /// What matches in some blocks.

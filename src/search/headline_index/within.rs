@@ -105,8 +105,8 @@ impl Scope {
         }
         let mut bits = Bits::range(within.start, within.end);
         for key in &self.keys {
-            match key.and_then(|key| block.lists(key)) {
-                Some(lists) => lists.all.and_into(&mut bits),
+            match key.and_then(|key| block.having(key)) {
+                Some(rows) => rows.and_into(&mut bits),
                 None => return Rows::default(),
             }
         }

@@ -148,10 +148,10 @@ impl BlockMaking {
         }
     }
 
-    /// The block as bytes; it is empty then.
-    pub(super) fn finish(&mut self, keys: &mut Keys, alphabet: &Alphabet) -> Vec<u8> {
+    /// The block as bytes, and for each key where its lists are, or 0; it is empty then.
+    pub(super) fn finish(&mut self, keys: &mut Keys, alphabet: &Alphabet) -> (Vec<u8>, Vec<u32>) {
         self.list_phrases(keys, alphabet);
-        self.write_lists(keys.count(), alphabet);
+        let places = self.write_lists(keys.count(), alphabet);
         self.pack_columns();
         let padding = [0; PADDING];
         self.columns[Column::Headlines as usize].extend(padding);
@@ -167,7 +167,7 @@ impl BlockMaking {
             column.clear();
         }
         (self.rows, self.lengths) = (0, [0; 2]);
-        bytes
+        (bytes, places)
     }
 
     /// Writes numbers in no more bytes than they need.
@@ -222,8 +222,8 @@ impl BlockMaking {
         texts
     }
 
-    /// For each key where its lists are, or 0, and the lists.
-    fn write_lists(&mut self, keys: usize, alphabet: &Alphabet) {
+    /// Writes the lists; for each key where they are, or 0.
+    fn write_lists(&mut self, keys: usize, alphabet: &Alphabet) -> Vec<u32> {
         let mut bytes = vec![0; 4];
         let mut places: Vec<u32> = vec![0; keys];
         for (key, KeySets { sets, mut beginnings }) in sets(&self.lists, &self.pairs, alphabet) {
@@ -250,9 +250,8 @@ impl BlockMaking {
             pair.all = Bits::none();
             pair.beginnings.clear();
         }
-        let places = places.iter().flat_map(|place| place.to_le_bytes());
-        self.columns[Column::Keys as usize].extend(places);
         self.columns[Column::Lists as usize] = bytes;
+        places
     }
 }
 
