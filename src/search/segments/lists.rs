@@ -28,7 +28,9 @@ pub(super) struct Lists {
     parts: Vec<Part>,
     /// For each part what is still to be put on its lists: units as they are mixed, without the bits of the part, then
     /// documents, in the last bits places.
-    waiting: Vec<Vec<u64>>,
+    waiting: Vec<[u64; WAITING]>,
+    /// How much that is for each part.
+    lengths: [u16; 1 << PARTS],
     /// What waited for one part, when it is sorted.
     sorted: Vec<u64>,
 }
@@ -43,8 +45,8 @@ pub(super) struct Made {
 impl Default for Lists {
     fn default() -> Lists {
         let parts = (0..1 << PARTS).map(|_| Part::default()).collect();
-        let waiting = (0..1 << PARTS).map(|_| Vec::with_capacity(WAITING)).collect();
-        Lists { parts, waiting, sorted: vec![0; WAITING] }
+        let waiting = vec![[0; WAITING]; 1 << PARTS];
+        Lists { parts, waiting, lengths: [0; 1 << PARTS], sorted: vec![0; WAITING] }
     }
 }
 
@@ -54,9 +56,11 @@ impl Lists {
     pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u16) {
         let mixed = mixed(unit);
         let (part, in_part) = ((mixed >> IN_PART) as usize, mixed & ((1 << IN_PART) - 1));
-        let waiting = &mut self.waiting[part];
-        waiting.push((in_part << ORDINAL | u64::from(ordinal)) << places::BITS | u64::from(place));
-        if waiting.len() == WAITING {
+        let one = (in_part << ORDINAL | u64::from(ordinal)) << places::BITS | u64::from(place);
+        let length = &mut self.lengths[part];
+        self.waiting[part][usize::from(*length)] = one;
+        *length += 1;
+        if usize::from(*length) == WAITING {
             self.settle(part);
         }
     }
@@ -100,10 +104,9 @@ impl Lists {
     /// Puts what waits for a part on its lists, unit by unit: so each list is looked for once, not every time.
     fn settle(&mut self, part: usize) {
         let (lists, bits) = (&mut self.parts[part], (part as u64) << IN_PART);
-        let waiting = &mut self.waiting[part];
-        let sorted = &mut self.sorted[..waiting.len()];
-        sort(waiting, sorted);
-        waiting.clear();
+        let length = usize::from(std::mem::take(&mut self.lengths[part]));
+        let sorted = &mut self.sorted[..length];
+        sort(&self.waiting[part][..length], sorted);
         for run in sorted.chunk_by(|one, next| in_part(*one) == in_part(*next)) {
             let unit = unmixed(bits | in_part(run[0]));
             lists.put(unit, run.iter().map(|one| ((one >> places::BITS) as u16, place(*one))));
