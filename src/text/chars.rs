@@ -1,5 +1,7 @@
 //! Characters that are looked for in all of a text: they are found by their bytes, the others need no decoding.
 
+use super::sieve::Sieve;
+
 /// Characters of the basic plane, in words of 64 bits.
 const BASIC_PLANE: usize = 0x1_0000 / 64;
 
@@ -27,36 +29,31 @@ impl Chars {
         self.bits.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 == 1)
     }
 
-    /// Where in `text` they are, in order.
+    /// Where in `text` they are, in order. Nearly all characters of a page have three bytes.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let at = from + self.skip(&text.as_bytes()[from..])?;
-            let found = text[at..].chars().next()?;
-            from = at + found.len_utf8();
-            Some((at, found))
-        })
-    }
-
-    /// The number of bytes before the first of them. Nearly all characters of a page have three.
-    fn skip(&self, bytes: &[u8]) -> Option<usize> {
         let bits = &*self.bits;
-        let is_in = |word: usize, last: u8| bits[word] >> (last & 63) & 1 == 1;
-        let is_other = |[first, second, last]: &[u8; 3]| {
+        let is_in = |[first, second, last]: &[u8; 3]| {
             let word = usize::from(first & 15) << 6 | usize::from(second & 63);
-            first & 0xf0 == 0xe0 && !is_in(word, *last)
+            (first & 0xf0 == 0xe0).then(|| bits[word] >> (last & 63) & 1 == 1)
         };
-        let mut at = 0;
-        loop {
-            let (threes, _) = bytes[at..].as_chunks();
-            at += 3 * threes.iter().take_while(|three| is_other(three)).count();
-            at += match bytes[at..] {
-                [only @ ..0x80, ..] if !is_in(usize::from(only >> 6), only) => 1,
-                [first @ 0xc0..0xe0, last, ..] if !is_in(usize::from(first & 31), last) => 2,
-                [] => return None,
-                _ => return Some(at),
-            };
-        }
+        let (mut sieve, mut sifted, mut from) = (Sieve::new(), 0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(place) = sieve.next() {
+                    let at = sifted + 3 * place;
+                    return Some((at, text[at..].chars().next()?));
+                }
+                sifted = from;
+                from += 3 * sieve.fill(text.as_bytes()[from..].as_chunks().0.iter(), is_in);
+                if from == sifted {
+                    let char = text[from..].chars().next()?;
+                    from += char.len_utf8();
+                    if self.has(char) {
+                        return Some((sifted, char));
+                    }
+                }
+            }
+        })
     }
 }
 
@@ -94,7 +91,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_found_is_what_is_there(text in "[a1é年月區\u{ffff}𠀀]{0,20}", chars in "[1é年\u{ffff}]*") {
+        fn what_is_found_is_what_is_there(text in "[a1é年月區\u{ffff}𠀀]{0,150}", chars in "[1é年\u{ffff}]*") {
             let is_one = |c: char| chars.contains(c) || c > '\u{ffff}';
             let there: Vec<_> = text.char_indices().filter(|(_, c)| is_one(*c)).collect();
             prop_assert_eq!(Chars::of(chars.chars()).find(&text).collect::<Vec<_>>(), there);

@@ -6,19 +6,23 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::sieve::Sieve;
+
 /// Words that can be found in a text, each by its place in the list it was made from.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     beginnings: Beginnings,
-    /// The words of every beginning, the longest first.
-    words: Vec<Vec<Word>>,
+    /// The words of every beginning, the longest first, one beginning after the other.
+    words: Vec<Word>,
+    /// Where those of each begin, and where the last end.
+    starts: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Word {
-    first: char,
-    second: Option<char>,
-    third: Option<char>,
+    /// The first three characters, and which bits of three in a text have to be the same: most words have but two.
+    three: u64,
+    told: u64,
     /// What comes after: nothing in most words.
     rest: Box<str>,
     length: usize,
@@ -28,17 +32,37 @@ struct Word {
 impl Word {
     fn new(text: &str, place: usize) -> Option<Word> {
         let mut chars = text.chars();
-        let (first, second, third) = (chars.next()?, chars.next(), chars.next());
-        Some(Word { first, second, third, rest: chars.as_str().into(), length: text.len(), place })
+        let first = [Some(chars.next()?), chars.next(), chars.next()];
+        Some(Word {
+            three: packed(first.map(|char| char.map_or(0, u32::from))),
+            told: packed(first.map(|char| char.map_or(0, |_| CHAR))),
+            rest: chars.as_str().into(),
+            length: text.len(),
+            place,
+        })
     }
 
-    /// Whether it is what begins with these characters and goes on with `rest`.
-    fn stands(&self, [first, second, third]: [u32; 3], rest: &[u8]) -> bool {
-        self.first as u32 == first
-            && self.second.is_none_or(|own| own as u32 == second)
-            && self.third.is_none_or(|own| own as u32 == third)
+    /// The characters it begins with.
+    fn beginning(&self) -> (u32, Option<u32>) {
+        let char = |number: u32| (self.three >> (CHAR_BITS * number)) as u32 & CHAR;
+        let has_second = self.told >> CHAR_BITS & u64::from(CHAR) > 0;
+        (char(2), has_second.then(|| char(1)))
+    }
+
+    /// Whether it is what begins with `three` characters and goes on with `rest`.
+    fn stands(&self, three: u64, rest: &[u8]) -> bool {
+        three & self.told == self.three
             && (self.rest.is_empty() || rest.starts_with(self.rest.as_bytes()))
     }
+}
+
+/// The bits of a character, all of them set.
+const CHAR: u32 = (1 << CHAR_BITS) - 1;
+const CHAR_BITS: u32 = 21;
+
+/// Three characters as one number, so that they are compared in one step.
+fn packed([first, second, third]: [u32; 3]) -> u64 {
+    (u64::from(first) << CHAR_BITS | u64::from(second)) << CHAR_BITS | u64::from(third)
 }
 
 impl Lexicon {
@@ -49,18 +73,34 @@ impl Lexicon {
             words.filter_map(|(place, word)| Word::new(word.as_ref(), place)).collect();
         all.sort_by_key(|word| (Reverse(word.length), word.place));
         let beginnings = Beginnings::of(&all);
-        let mut words = vec![Vec::new(); beginnings.count()];
+        let mut lists = vec![Vec::new(); beginnings.count()];
         for word in all {
             for number in beginnings.of_word(&word) {
-                words[number].push(word.clone());
+                lists[number].push(word.clone());
             }
         }
-        Lexicon { beginnings, words }
+        let mut lexicon = Lexicon { beginnings, words: Vec::new(), starts: vec![0] };
+        for list in lists {
+            lexicon.words.extend(list);
+            lexicon.starts.push(lexicon.words.len());
+        }
+        lexicon
     }
 
     /// Every word in `text`, also words inside words, with its bytes: by where they begin, the longest first.
     pub fn find<'a>(&'a self, text: &'a str) -> Find<'a> {
-        Find { lexicon: self, text, at: 0, start: 0, chars: [END; 3], rest: 0, words: &[] }
+        let sieve = Sieve::new();
+        Find {
+            lexicon: self,
+            text,
+            sieve,
+            sifted: 0,
+            at: 0,
+            start: 0,
+            three: 0,
+            rest: 0,
+            words: &[],
+        }
     }
 }
 
@@ -100,8 +140,8 @@ impl Beginnings {
     fn of(words: &[Word]) -> Beginnings {
         let mut rows = Box::new([0; 1 << ROWS]);
         for word in words {
-            rows[row(word.first as u32)] |=
-                word.second.map_or(u64::MAX, |second| bit(second as u32));
+            let (first, second) = word.beginning();
+            rows[row(first)] |= second.map_or(u64::MAX, bit);
         }
         let mut above = Box::new([0; 1 << ROWS]);
         for row in 1..rows.len() {
@@ -128,24 +168,25 @@ impl Beginnings {
             .then(|| self.above[row] as usize + (bits & (bit - 1)).count_ones() as usize)
     }
 
-    /// How many bytes `text` may be gone on from its beginning without coming to where a word begins. Nearly all
-    /// characters have three bytes; the last two tell the row, and the last one the bit.
-    fn skip(&self, text: &[u8]) -> usize {
-        let may_begin = |pair: &[[u8; 3]]| {
-            let [[first, middle, last], [second, _, end]] = pair else { return true };
-            let row = usize::from(middle & 31) << 6 | usize::from(last & 63);
-            let is_short = first & 0xf0 != 0xe0 || second & 0xf0 != 0xe0;
-            is_short || self.rows[row] >> (end & 63) & 1 == 1
+    /// Notes in `sieve` which of the first of `chars` a word may begin with; how many of them were looked at: nearly all
+    /// have three bytes, and others are not known. The last two bytes tell the row, and the last one the bit.
+    fn sift(&self, chars: &[[u8; 3]], sieve: &mut Sieve) -> usize {
+        let is_known = |char: &[u8; 3]| char[0] & 0xf0 == 0xe0;
+        let row = |char: &[u8; 3]| usize::from(char[1] & 31) << 6 | usize::from(char[2] & 63);
+        let Some((first, others)) = chars.split_first().filter(|(first, _)| is_known(first)) else {
+            return 0;
         };
-        let mut pairs = text.as_chunks().0.windows(2);
-        let all = pairs.len();
-        3 * pairs.position(may_begin).unwrap_or(all)
+        let mut bits = self.rows[row(first)];
+        sieve.fill(others.iter(), |second| {
+            let bits = std::mem::replace(&mut bits, self.rows[row(second)]);
+            is_known(second).then_some(bits >> (second[2] & 63) & 1 == 1)
+        })
     }
 
     /// The numbers of all beginnings that `word` may have.
     fn of_word(&self, word: &Word) -> Range<usize> {
-        let first = word.first as u32;
-        match word.second.and_then(|second| self.number(first, second as u32)) {
+        let (first, second) = word.beginning();
+        match second.and_then(|second| self.number(first, second)) {
             Some(number) => number..number + 1,
             None => self.in_row(row(first)),
         }
@@ -165,11 +206,14 @@ fn bit(second: u32) -> u64 {
 pub struct Find<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
-    /// Where the first character begins that was not yet looked at.
+    /// Where words may begin among the characters from the byte `sifted` on …
+    sieve: Sieve,
+    sifted: usize,
+    /// … and where the first begins that was not yet looked at.
     at: usize,
-    /// Where the characters begin that are looked at, which they are, and where the one after them begins.
+    /// Where the three characters begin that are looked at, which they are, and where the one after them begins.
     start: usize,
-    chars: [u32; 3],
+    three: u64,
     rest: usize,
     /// Words that may begin with them.
     words: &'a [Word],
@@ -178,20 +222,32 @@ pub struct Find<'a> {
 impl Find<'_> {
     /// Goes on to where words may begin; nothing if the text is over.
     fn advance(&mut self) -> Option<()> {
-        let Lexicon { beginnings, words } = self.lexicon;
+        let Lexicon { beginnings, words, starts } = self.lexicon;
         loop {
-            self.start = self.at + beginnings.skip(&self.text.as_bytes()[self.at..]);
+            self.start = self.place()?;
             let (first, at) = char_at(self.text, self.start);
             let (second, after) = char_at(self.text, at);
-            self.at = at;
-            if at == self.start {
-                return None;
-            }
             if let Some(number) = beginnings.number(first, second) {
                 let (third, rest) = char_at(self.text, after);
-                (self.chars, self.rest) = ([first, second, third], rest);
-                self.words = &words[number];
+                (self.three, self.rest) = (packed([first, second, third]), rest);
+                self.words = &words[starts[number]..starts[number + 1]];
                 return Some(());
+            }
+        }
+    }
+
+    /// The next place that deserves a look.
+    fn place(&mut self) -> Option<usize> {
+        loop {
+            if let Some(place) = self.sieve.next() {
+                return Some(self.sifted + 3 * place);
+            }
+            self.sifted = self.at;
+            let (threes, _) = self.text.as_bytes()[self.at..].as_chunks();
+            self.at += 3 * self.lexicon.beginnings.sift(threes, &mut self.sieve);
+            if self.at == self.sifted {
+                self.at = char_at(self.text, self.at).1;
+                return (self.at > self.sifted).then_some(self.sifted);
             }
         }
     }
@@ -204,7 +260,7 @@ impl Iterator for Find<'_> {
         loop {
             while let Some((word, rest)) = self.words.split_first() {
                 self.words = rest;
-                if word.stands(self.chars, &self.text.as_bytes()[self.rest..]) {
+                if word.stands(self.three, &self.text.as_bytes()[self.rest..]) {
                     return Some((word.place, self.start..self.start + word.length));
                 }
             }
@@ -245,7 +301,7 @@ mod tests {
         #[test]
         fn what_is_found_is_what_is_there(
             words in proptest::collection::vec("[元月a𠀀]{0,3}", 0..6),
-            text in "[元月日a𠀀𠀁]{0,12}",
+            text in "[元月日a𠀀𠀁]{0,150}",
         ) {
             let mut there: Vec<(usize, Range<usize>)> = words
                 .iter()

@@ -5,7 +5,8 @@
 //! `breaks` and `number` (where a line may end), `fill` and `orphan` (where it does end), `justify`
 //! (blanks that make it flush), `paragraph` (all of that: [`set`]), `glyphs` (its cells on screen).
 //! `layout` sets a whole article, `headline` a headline in few lines; `fold` says which characters are the
-//! same to someone who searches, `lexicon` finds many words at once, `chars` characters.
+//! same to someone who searches, `lexicon` finds many words at once, `chars` characters, both by
+//! the places that a `sieve` lets through.
 //!
 //! The rules are those of GB/T 15834 and W3C's CLREQ, for a screen whose unit is half an em.
 
@@ -29,6 +30,7 @@ mod quotes;
 mod replace;
 mod sanitise;
 mod setting;
+mod sieve;
 mod truncate;
 mod unwanted;
 mod width;
