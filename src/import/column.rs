@@ -90,27 +90,54 @@ fn lost_indents(lines: &[Line], columns: &[Column]) -> bool {
 
 /// The columns of `lines`, line by line.
 pub(super) fn columns(lines: &[Line]) -> Vec<Column> {
-    let mut widths: Vec<f32> = Vec::with_capacity(2 * REACH + 1);
-    (0..lines.len())
-        .map(|at| {
-            let near = &lines[at.saturating_sub(REACH)..(at + REACH + 1).min(lines.len())];
-            let body = near.iter().filter(|line| line.mark == 0 && line.ems >= 6.0);
-            widths.clear();
-            widths.extend(body.clone().map(|line| line.ems));
-            let usual = widths.len() * 7 / 10;
-            let width = if widths.is_empty() {
-                0.0
-            } else {
-                *widths.select_nth_unstable_by(usual, f32::total_cmp).1
-            };
-            let (mut stops, mut bodies) = (0, 0);
-            for line in body {
-                bodies += 1;
-                stops += usize::from(line.end == End::Stop);
-            }
-            Column { width, wrapped: (1.0..=WIDEST).contains(&width) && stops * 5 < bodies * 3 }
-        })
-        .collect()
+    let mut near = Near::default();
+    lines.iter().take(REACH).for_each(|line| near.add(line));
+    let column = |at: usize| {
+        lines.get(at + REACH).into_iter().for_each(|line| near.add(line));
+        at.checked_sub(REACH + 1).into_iter().for_each(|gone| near.remove(&lines[gone]));
+        near.column()
+    };
+    (0..lines.len()).map(column).collect()
+}
+
+/// The lines around a line that are neither headings nor bits; from one line to the next few of them change.
+#[derive(Default)]
+struct Near {
+    /// How wide they are, in ems, the narrowest first.
+    widths: Vec<f32>,
+    /// How many of them end with their sentence.
+    stops: usize,
+}
+
+impl Near {
+    fn add(&mut self, line: &Line) {
+        if is_body(line) {
+            self.widths.insert(self.place(line), line.ems);
+            self.stops += usize::from(line.end == End::Stop);
+        }
+    }
+
+    fn remove(&mut self, line: &Line) {
+        if is_body(line) {
+            self.widths.remove(self.place(line));
+            self.stops -= usize::from(line.end == End::Stop);
+        }
+    }
+
+    /// Before how many of them, as wide or wider, a line stands.
+    fn place(&self, line: &Line) -> usize {
+        self.widths.partition_point(|width| *width < line.ems)
+    }
+
+    fn column(&self) -> Column {
+        let bodies = self.widths.len();
+        let width = self.widths.get(bodies * 7 / 10).copied().unwrap_or(0.0);
+        Column { width, wrapped: (1.0..=WIDEST).contains(&width) && self.stops * 5 < bodies * 3 }
+    }
+}
+
+fn is_body(line: &Line) -> bool {
+    line.mark == 0 && line.ems >= 6.0
 }
 
 impl Column {
