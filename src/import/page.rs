@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use memchr::memchr_iter;
+
 use super::attach::attach;
 use super::caption::captions;
 use super::clean::{clean, is_spaced};
@@ -49,7 +51,10 @@ pub(super) fn articles(raw: &str, page: &PageId) -> (Vec<Article>, Vec<Furniture
 pub(super) fn lines(raw: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut gap = 0;
-    for (number, raw) in (1..).zip(raw.split('\n')) {
+    let ends = memchr_iter(b'\n', raw.as_bytes()).chain([raw.len()]);
+    let mut start = 0;
+    for (number, end) in (1..).zip(ends) {
+        let raw = &raw[std::mem::replace(&mut start, end + 1)..end];
         let clean = clean(raw);
         if clean.text.is_empty() {
             gap += 1;

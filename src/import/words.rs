@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::clean::is_han;
-use crate::text::{Chars, Lexicon};
+use crate::text::Lexicon;
 
 /// What a word says where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub(super) enum Sort {
     /// 下转.
     Jump,
 }
+
+const STOP: &str = "。";
 
 /// The word lists, as they are written.
 const WRITTEN: &str = include_str!("../../assets/words.toml");
@@ -142,8 +145,8 @@ pub(super) struct Words {
     surnames: HashSet<char>,
     /// …负责人说。: words in quotes stand before it.
     spoke: Vec<String>,
-    /// What they all end in.
-    stop: Chars,
+    /// The full stop that they all stand before.
+    stop: Finder<'static>,
 }
 
 /// As what somebody signs.
@@ -210,7 +213,7 @@ impl Words {
             marks: byline.marks,
             surnames: byline.surnames.chars().collect(),
             spoke: text.spoke,
-            stop: Chars::of(['。']),
+            stop: Finder::new(STOP),
         }
     }
 
@@ -230,8 +233,8 @@ impl Words {
 
     /// Where it is told for the first time in `text` that somebody spoke, at the end of a sentence.
     pub(super) fn spoke(&self, text: &str) -> Option<usize> {
-        self.stop.find(text).find_map(|(at, stop)| {
-            let said = &text[..at + stop.len_utf8()];
+        self.stop.find_iter(text.as_bytes()).find_map(|at| {
+            let said = &text[..at + STOP.len()];
             let words = self.spoke.iter().filter(|word| said.ends_with(*word));
             words.map(|word| said.len() - word.len()).min()
         })
