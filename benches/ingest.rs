@@ -23,9 +23,9 @@ use dubao::search::{Catalogue, Feed, TextIndex};
 use tempfile::tempdir;
 
 /// So many bytes of pages are put in at once, as an import does.
-const AT_ONCE: usize = 6 << 20;
+const AT_ONCE: usize = 3 << 20;
 /// So many pages are made ready ahead, by each thread.
-const AHEAD: usize = 48;
+const AHEAD: usize = 100;
 /// Clock ticks of a second of CPU time.
 const TICKS: f64 = 100.0;
 

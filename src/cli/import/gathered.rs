@@ -8,7 +8,7 @@ use crate::library::{Press, Ready};
 use crate::model::ReadPage;
 
 /// So many bytes of text are put in at once, or somewhat more …
-const BYTES: usize = 6 << 20;
+const BYTES: usize = 3 << 20;
 /// … so many files …
 const FILES: usize = 1_000;
 /// … or what has come in this time.

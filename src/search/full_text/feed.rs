@@ -16,7 +16,7 @@ use crate::model::Article;
 /// Articles go to the thread in lots of so many bytes of text, or somewhat more.
 const LOT: usize = 256 << 10;
 /// So many lots wait for the thread: as much as comes in while it writes a segment. Then the one who brings them waits.
-const WAITING: usize = 64;
+const WAITING: usize = 48;
 
 /// Takes articles to the index of a library.
 pub struct Feed {
