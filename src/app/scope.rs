@@ -147,22 +147,21 @@ impl State {
                 }
                 self.list.extend(listed, true);
             }
-            Reach::First | Reach::Last | Reach::Around(_) => {
-                let selected = match wanted.reach {
-                    Reach::Around(id) => Some(id),
-                    Reach::Last => listed.last().map(|listed| listed.entry.id.clone()),
-                    Reach::First | Reach::Near(_) | Reach::After(_) | Reach::Before(_) => None,
-                };
+            Reach::First | Reach::Last | Reach::Around(_) | Reach::Near(_) => {
                 (self.list.above, self.list.total, self.list.unread) = (above, total, unread);
                 self.list.unfiltered = total;
-                self.list.fill(listed, true, selected.as_ref());
-                self.fill_side();
-            }
-            Reach::Near(_) => {
-                (self.list.above, self.list.total, self.list.unread) = (above, total, unread);
-                self.list.unfiltered = total;
-                let listed = self.with_what_is_read(listed);
-                self.list.fill_again(listed, true);
+                let last = listed.last().map(|listed| listed.entry.id.clone());
+                match wanted.reach {
+                    Reach::Near(_) => {
+                        let listed = self.with_what_is_read(listed);
+                        self.list.fill_again(listed, true);
+                    }
+                    Reach::Around(id) => self.list.fill(listed, true, Some(&id)),
+                    Reach::Last => self.list.fill(listed, true, last.as_ref()),
+                    Reach::First | Reach::After(_) | Reach::Before(_) => {
+                        self.list.fill(listed, true, None);
+                    }
+                }
                 self.fill_side();
             }
         }
@@ -173,7 +172,9 @@ impl State {
     fn with_what_is_read(&mut self, mut listed: Vec<Listed>) -> Vec<Listed> {
         let read = self.list.selected_entry().filter(|_| self.focus == Focus::Article);
         let left = read.filter(|entry| !self.is_in(entry, &self.scope)).cloned();
-        if let Some(entry) = left {
+        let is_listed = |entry: &Entry| listed.iter().any(|other| other.entry.id == entry.id);
+        // Another dubao may have marked it as unread again.
+        if let Some(entry) = left.filter(|entry| !is_listed(entry)) {
             let at = listed.partition_point(|other| other.entry.spot < entry.spot);
             listed.insert(at, Listed { entry, hit: None, snippet: None });
             self.list.total += 1;

@@ -213,6 +213,17 @@ fn what_is_read_leaves_the_unread_when_it_is_put_away() {
 }
 
 #[test]
+fn what_another_dubao_marks_as_unread_while_it_is_read_is_listed_once() {
+    let mut both = Both::new(&pages(), false);
+    both.press("j enter");
+    both.room.state.scope = Scope { shelving: Shelving::Unread, home: None };
+    let read = both.room.state.desk.as_ref().map(|desk| desk.entry.serial);
+    both.other.unread(read.as_slice()).expect("marked");
+    both.add(&page(3, &["教育戊"]));
+    assert_eq!(both.list(), "教育戊 教育丙 [教育丁] 教育甲 农业乙 5");
+}
+
+#[test]
 fn the_old_list_stays_until_the_answer_is_there() {
     let mut both = Both::new(&pages(), true);
     both.press("/ 教育");

@@ -38,18 +38,27 @@ const COLUMNS: usize = Column::Lists as usize + 1;
 /// Bytes before the columns: the number of rows, and where each column ends.
 pub(super) const HEAD: usize = 4 * (COLUMNS + 1);
 
+/// Where the lists of a block are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places<'a> {
+    /// Those of all blocks (`Part::Lists`).
+    pub(super) all: &'a [u8],
+    pub(super) blocks: usize,
+    /// Which of the blocks it is.
+    pub(super) number: usize,
+}
+
 /// A block that is read. What is not there is nothing, never an error: a damaged file finds too little or too much.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block<'a> {
     pub(super) rows: usize,
-    /// Where the lists of each key are in each block (`Part::Lists`), how many blocks there are and which this one is.
-    places: (&'a [u8], usize, usize),
+    places: Places<'a>,
     columns: [&'a [u8]; COLUMNS],
 }
 
 impl<'a> Block<'a> {
-    /// The block `bytes`; its `places` are those of its lists among those of all blocks, how many these are, and which it is.
-    pub(super) fn new(bytes: &'a [u8], places: (&'a [u8], usize, usize)) -> Option<Block<'a>> {
+    /// The block `bytes`, whose lists are at these places.
+    pub(super) fn new(bytes: &'a [u8], places: Places<'a>) -> Option<Block<'a>> {
         let rows = u32_at(bytes, 0)? as usize;
         let mut columns = [&bytes[..0]; COLUMNS];
         let mut start = HEAD;
@@ -140,8 +149,8 @@ impl<'a> Block<'a> {
     }
 
     fn lists(&self, key: u32) -> Option<&'a [u8]> {
-        let (places, blocks, number) = self.places;
-        let at = u32_at(places, key as usize * blocks + number).filter(|&at| at > 0)?;
+        let Places { all, blocks, number } = self.places;
+        let at = u32_at(all, key as usize * blocks + number).filter(|&at| at > 0)?;
         self.column(Column::Lists).get(at as usize..)
     }
 }

@@ -8,7 +8,7 @@ use memmap2::Mmap;
 use rustc_hash::FxHashMap;
 
 use super::bits::BLOCK;
-use super::block::Block;
+use super::block::{Block, Places};
 use super::bytes::{partition, string_at, u16_at, u32_at, u64_at};
 use super::chars::Chars;
 use super::column::number_at;
@@ -100,7 +100,7 @@ impl IndexFile {
     /// Block `number`, if it is whole.
     pub(super) fn block(&self, number: usize) -> Option<Block<'_>> {
         let at = |index| usize::try_from(u64_at(self.part(Part::Blocks), index)?).ok();
-        let places = (self.part(Part::Lists), self.blocks(), number);
+        let places = Places { all: self.part(Part::Lists), blocks: self.blocks(), number };
         let block = Block::new(self.map.get(at(number * 2)?..at(number * 2 + 1)?)?, places)?;
         let rows = self.header.rows.checked_sub(number * BLOCK)?.min(BLOCK);
         (block.rows == rows).then_some(block)
