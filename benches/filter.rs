@@ -21,6 +21,10 @@ use rows::{Rows, make};
 use tempfile::tempdir;
 use typing::{keys, kind_of};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROWS: u64 = 50_000;
 /// Hits on the screen and around it.
 const MOST: usize = 100;

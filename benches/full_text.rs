@@ -23,6 +23,10 @@ use dubao::search::{Asked, Asking, Catalogue, Query, TextIndex, each_answer};
 use dubao::text::fold::folded;
 use tempfile::tempdir;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The answers of a tall screen.
 const SCREEN: usize = 30;
 /// So many pages are put in at once.

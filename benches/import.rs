@@ -13,6 +13,10 @@ use dubao::library::digest;
 use dubao::model::{Article, ReadPage};
 use encoding_rs::GB18030;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut criterion = Criterion::default()
         .sample_size(20)

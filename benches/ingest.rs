@@ -22,6 +22,10 @@ use dubao::model::ReadPage;
 use dubao::search::{Catalogue, Feed, TextIndex};
 use tempfile::tempdir;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many bytes of pages are put in at once, as an import does.
 const AT_ONCE: usize = 3 << 20;
 /// So many pages are made ready ahead, by each thread.

@@ -17,6 +17,10 @@ use dubao::search::Segments;
 use dubao::text::fold::fold;
 use tempfile::{TempDir, tempdir};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many of the newest documents are looked for on their own.
 const NEWEST: u64 = 100;
 const DOCUMENTS: usize = 20_000;

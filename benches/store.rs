@@ -16,6 +16,10 @@ use dubao::library::{Entry, From, Library, Press, Ready, Scope, Shelving};
 use dubao::model::ReadPage;
 use tempfile::{TempDir, tempdir};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many pages are put in at once, as an import does.
 const AT_ONCE: usize = 100;
 /// So many articles are put in to see how fast that is.
@@ -69,7 +73,7 @@ fn putting(criterion: &mut Criterion) {
     });
     let new = || {
         let home = tempdir().expect("a folder");
-        let library = Library::open(&home.path().join("library.db")).expect("a library");
+        let mut library = Library::open(&home.path().join("library.db")).expect("a library");
         library.expect_many().expect("ready");
         (library, home)
     };

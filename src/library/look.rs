@@ -21,9 +21,7 @@ impl Library {
     /// The file is damaged, of a newer dubao, or not a library.
     pub fn look(path: &Path) -> Result<Library> {
         let library = match open_current(path) {
-            Ok(Some(db)) => {
-                Ok(Library { db, kept: Kept::File(path.to_owned()), version: None, sitting: None })
-            }
+            Ok(Some(db)) => Ok(Library::of(db, Kept::File(path.to_owned()))),
             Ok(None) | Err(_) => Library::open_copy(path),
         };
         library.map_err(|error| error.of_file(path))

@@ -1,5 +1,6 @@
 //! The shelves: pages, articles and what the reader did with them, in one SQLite file.
 
+mod checkpoints;
 mod kept;
 mod look;
 mod migrate;

@@ -8,6 +8,7 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+use super::checkpoints::Checkpoints;
 use super::migrate::{VERSION, migrate, version};
 use super::sitting::{Sitting, data_version};
 use super::{Kept, look};
@@ -23,11 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const CACHE: i64 = 40 << 10;
 /// So many statements are kept prepared: more than there are.
 pub(super) const STATEMENTS: usize = 128;
-/// Pages of the file that the journal has before they are moved there, while many pages come in.
-const JOURNAL: i64 = 24_000;
 
 /// An open library.
 pub struct Library {
+    /// While many pages come in. They end before the connection does.
+    pub(super) checkpoints: Option<Checkpoints>,
     pub(super) db: Connection,
     /// Where it is.
     pub kept: Kept,
@@ -71,7 +72,11 @@ impl Library {
         db.pragma_update(None, "journal_mode", "wal")?;
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::File(path.to_owned()), version: None, sitting: None })
+        Ok(Library::of(db, Kept::File(path.to_owned())))
+    }
+
+    pub(super) fn of(db: Connection, kept: Kept) -> Library {
+        Library { checkpoints: None, db, kept, version: None, sitting: None }
     }
 
     /// Does what `write` does, all of it or nothing; another dubao has its turn before or after.
@@ -126,15 +131,16 @@ impl Library {
     }
 
     /// Makes ready for many pages: indexes that are written all over stay in memory, and are moved to the library's
-    /// file seldom.
+    /// file seldom, and aside.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn expect_many(&self) -> Result<()> {
+    pub fn expect_many(&mut self) -> Result<()> {
         // SQLite plans some statements anew for every value, which takes longer than what they do.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.db.pragma_update(None, "cache_size", -CACHE)?;
-        Ok(self.db.pragma_update(None, "wal_autocheckpoint", JOURNAL)?)
+        self.checkpoints = self.kept.own_file().map(Checkpoints::of);
+        Ok(self.db.pragma_update(None, "wal_autocheckpoint", 0)?)
     }
 
     /// An empty library that is gone when it is dropped.
@@ -145,7 +151,7 @@ impl Library {
         let mut db = Connection::open_in_memory()?;
         make_tables(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Nowhere, version: None, sitting: None })
+        Ok(Library::of(db, Kept::Nowhere))
     }
 
     /// A library that cannot be written. One of this version is left where it is. One that has to be brought up first,
@@ -173,7 +179,7 @@ impl Library {
         }
         migrate(&mut db)?;
         set_up(&db)?;
-        Ok(Library { db, kept: Kept::Memory(path.to_owned()), version: None, sitting: None })
+        Ok(Library::of(db, Kept::Memory(path.to_owned())))
     }
 }
 

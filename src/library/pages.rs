@@ -61,7 +61,7 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn add_all(&mut self, pages: &[(&ReadPage, &Ready)]) -> Result<Vec<Put>> {
-        self.writing(|writing| {
+        let put = self.writing(|writing| {
             let (mut all, mut putting) = (Vec::with_capacity(pages.len()), Putting::default());
             for (page, ready) in pages {
                 let twins = twins(writing, page, ready)?;
@@ -70,7 +70,11 @@ impl Library {
             }
             putting.end(writing)?;
             Ok(all)
-        })
+        })?;
+        if let Some(checkpoints) = &mut self.checkpoints {
+            checkpoints.after(pages.iter().map(|(page, _)| page.raw.len()).sum(), &self.db);
+        }
+        Ok(put)
     }
 
     /// Takes a page and its articles out; whether it was there. What the reader did with them is kept.

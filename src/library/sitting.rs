@@ -78,7 +78,8 @@ impl Library {
         db.pragma_update(None, "temp_store", "memory")?;
         let version = Some(data_version(&db)?);
         let sitting = Some(Sitting { deeds, taken: 0, is_news: false, seen });
-        Ok(Some(Library { db, kept: Kept::Sitting(path.to_owned()), version, sitting }))
+        let kept = Kept::Sitting(path.to_owned());
+        Ok(Some(Library { checkpoints: None, db, kept, version, sitting }))
     }
 
     /// The same library through another connection; nothing if it is in memory.

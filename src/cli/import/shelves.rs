@@ -21,7 +21,7 @@ pub(super) struct Shelves {
 impl Shelves {
     /// Opens the library: to write, or in a dry run to look.
     pub(super) fn open(session: &Session, dry: bool) -> Result<Shelves> {
-        let library = if dry { session.look()? } else { session.library()? };
+        let mut library = if dry { session.look()? } else { session.library()? };
         if dry {
             return Ok(Shelves { library, feed: None, dry });
         }

@@ -4,13 +4,20 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::{mem, thread};
 
 use sha2::{Digest, Sha256};
 
 use super::super::headline_index::{HeadlineIndex, IndexMaker};
 use super::{Catalogue, FEW, row};
 use crate::error::{Error, Result};
-use crate::library::{Library, Scope};
+use crate::library::{Head, Library, Scope};
+
+/// So many heads go from the one who reads to the one who makes at once …
+const LOT: usize = 1024;
+/// … and so many lots wait there.
+const WAITING: usize = 4;
 
 impl Catalogue {
     /// The file of the index, beside that of the library; nowhere if the library is in no file.
@@ -82,27 +89,53 @@ impl Catalogue {
     }
 }
 
-/// Makes an index of the articles up to the number `covers`.
+/// Makes an index of the articles up to the number `covers`. The library is read on this thread while the index is made
+/// on another.
 pub(super) fn make_at(
     path: &Path,
     library: &Library,
     covers: u64,
     wanted: &dyn Fn() -> bool,
 ) -> Result<()> {
-    let mut maker = IndexMaker::new(path, stamp(library, covers)?, covers)?;
-    let mut is_whole = true;
+    let maker = IndexMaker::new(path, stamp(library, covers)?, covers)?;
+    thread::scope(|scope| {
+        let (lots, to_put) = sync_channel(WAITING);
+        let making = scope.spawn(move || put_all(maker, to_put));
+        let mut is_wanted = true;
+        in_lots(library, covers, |lot| {
+            is_wanted = wanted();
+            is_wanted && lots.send(lot).is_ok()
+        })?;
+        drop(lots);
+        let made = making.join().unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()))?;
+        Ok(if is_wanted {
+            made.finish()?
+        })
+    })
+}
+
+/// Hands out the heads of all articles up to the number `covers`, some at a time, as long as they are taken. What comes
+/// in meanwhile is for the next index.
+fn in_lots(library: &Library, covers: u64, mut take: impl FnMut(Vec<Head>) -> bool) -> Result<()> {
+    let (mut lot, mut is_taken) = (Vec::new(), true);
     library.heads(&Scope::default(), |head| {
-        // What comes in meanwhile is for the next one.
         if head.serial <= covers {
-            maker.put(&row(&head))?;
+            lot.push(head);
         }
-        is_whole = wanted();
-        Ok(if is_whole { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        is_taken = lot.len() < LOT || take(mem::take(&mut lot));
+        Ok(if is_taken { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
-    if is_whole {
-        maker.finish()?;
+    if is_taken {
+        take(lot);
     }
     Ok(())
+}
+
+fn put_all(mut maker: IndexMaker, lots: Receiver<Vec<Head>>) -> io::Result<IndexMaker> {
+    for head in lots.into_iter().flatten() {
+        maker.put(&row(&head))?;
+    }
+    Ok(maker)
 }
 
 /// Whether two files have the same bytes.
