@@ -27,7 +27,7 @@ use tempfile::tempdir;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// So many bytes of pages are put in at once, as an import does.
-const AT_ONCE: usize = 3 << 20;
+const AT_ONCE: usize = 6 << 20;
 /// So many pages are made ready ahead, by each thread.
 const AHEAD: usize = 100;
 /// Clock ticks of a second of CPU time.

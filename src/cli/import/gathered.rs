@@ -8,11 +8,11 @@ use crate::library::{Press, Ready};
 use crate::model::ReadPage;
 
 /// So many bytes of text are put in at once, or somewhat more …
-const BYTES: usize = 3 << 20;
+const BYTES: usize = 6 << 20;
 /// … so many files …
 const FILES: usize = 1_000;
 /// … or what has come in this time.
-const PATIENCE: Duration = Duration::from_millis(250);
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A file that was read, and what the library needs of its page.
 pub(super) struct Work {

@@ -11,7 +11,7 @@ use crate::error::Result;
 
 /// Things of so much weight are on their way at most, or one that is heavier: as much as is worked through while what
 /// came before is taken.
-const ROOM: usize = 3 << 20;
+const ROOM: usize = 6 << 20;
 
 /// The least weight of a thing: its name and what is said of it take memory too.
 const LEAST: usize = 4 << 10;
