@@ -52,7 +52,7 @@ pub use names::Districts;
 use names::Names;
 use ranked::Ranked;
 pub use row::IndexRow;
-use search::{Matches, Search};
+use search::{BestRow, Matches, Search};
 use tail::TailRow;
 pub use within::Within;
 use within::{FileRows, Scope};
@@ -151,22 +151,37 @@ impl HeadlineIndex {
         }
         let names = self.file.as_ref().map(|file| self.answered().names(file, districts));
         let shown = self.file.as_ref().zip(names.as_deref());
-        let in_file = match shown {
-            Some(shown) => self.search(shown, query, within, most, wanted)?,
-            None => Matches::default(),
+        let (best, count) = match shown {
+            Some(shown) => self.best(shown, query, within, most, wanted)?,
+            None => Default::default(),
         };
         let mut tail = tail::hits(&self.tail, &query.terms, within, districts, wanted)?;
         tail.extend(tail::hits(&self.odd().1, &query.terms, within, districts, wanted)?);
-        let count = in_file.count + tail.len();
-        let best = in_file.best.into_iter();
+        let count = count + tail.len();
         let file = self.file.as_ref();
-        let ranked = best.filter_map(|row| Ranked::of_file(row, file?));
+        let ranked = best.into_iter().filter_map(|row| Ranked::of_file(row, file?));
         let mut ranked: Vec<Ranked> = ranked.chain(tail.into_iter().map(Ranked::of_tail)).collect();
         ranked.sort_by(|one, other| one.order().cmp(&other.order()));
         ranked.truncate(most);
         let found = ranked.into_iter().enumerate();
         let hits = found.filter_map(|(at, row)| row.found(at, &query.terms, shown)).collect();
         Some(Filtered { hits, count })
+    }
+
+    /// The best rows of the file, and how many match.
+    fn best(
+        &self,
+        shown: (&IndexFile, &Names),
+        query: &Query,
+        within: &Within,
+        most: usize,
+        wanted: StillWanted,
+    ) -> Option<(Vec<BestRow>, usize)> {
+        let known = self.answered().known(&query.terms, within, most);
+        known.or_else(|| {
+            let matches = self.search(shown, query, within, most, wanted)?;
+            Some((matches.best, matches.count))
+        })
     }
 
     /// The rows of the file that match.
@@ -178,9 +193,10 @@ impl HeadlineIndex {
         most: usize,
         wanted: StillWanted,
     ) -> Option<Matches> {
-        let search = Search::new(file, &query.terms, names, wanted);
-        let known = self.answered().left(&query.terms, within);
-        let matches = match known {
+        let terms = &query.terms;
+        let search = Search::new(file, terms, names, wanted);
+        let before = self.answered().left(terms, within);
+        let matches = match before {
             Some((left, rows)) => search.run(|number, _| left[number].clone(), rows, most)?,
             None => {
                 let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
@@ -191,7 +207,7 @@ impl HeadlineIndex {
                 )?
             }
         };
-        self.answered().keep(&query.terms, within, (matches.left.clone(), matches.count));
+        self.answered().keep(terms, within, most, &matches);
         Some(matches)
     }
 

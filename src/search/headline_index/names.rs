@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::bits::Bits;
 use super::block::Block;
 use super::file::IndexFile;
-use super::key::Key;
+use super::key::{Key, letter};
 use super::rows::Rows;
 use super::set::Set;
+use super::spelt;
 use crate::search::matching::best_aligned;
 use crate::search::query::Term;
 use crate::text::fold::{Folded, fold};
@@ -21,6 +22,8 @@ pub(super) struct Names {
     called: Vec<String>,
     pub(super) sections: Vec<Folded>,
     pub(super) districts: Vec<Folded>,
+    /// The letters with which a run can begin in each of the sections and of the districts, a bit each.
+    letters: [Vec<u64>; 2],
 }
 
 /// What a term is worth in the names.
@@ -44,20 +47,26 @@ impl Names {
         if let Some(known) = known.filter(|known| known.called == called) {
             return Arc::clone(known);
         }
-        let sections = file.sections().map(fold).collect();
-        let districts = called.iter().map(|name| fold(name)).collect();
-        Arc::new(Names { called, sections, districts })
+        let sections: Vec<Folded> = file.sections().map(fold).collect();
+        let districts: Vec<Folded> = called.iter().map(|name| fold(name)).collect();
+        let letters = [&sections, &districts].map(|names| names.iter().map(letters_of).collect());
+        Arc::new(Names { called, sections, districts, letters })
     }
 
     /// What `term` is worth in each name.
     pub(super) fn worth(&self, term: &Term, file: &IndexFile) -> Worth {
-        let worth = |names: &[Folded]| -> Vec<Option<i64>> {
-            names
-                .iter()
-                .map(|name| best_aligned(&name.chars, term).map(|found| found.score))
-                .collect()
+        let first = term.chars.first().copied().and_then(letter);
+        let worth = |names: &[Folded], letters: &[u64]| -> Vec<Option<i64>> {
+            let may_begin = |letters: u64| first.is_none_or(|first| letters >> first & 1 != 0);
+            let worth = |(name, &letters): (&Folded, &u64)| {
+                let found = may_begin(letters).then(|| best_aligned(&name.chars, term));
+                found.flatten().map(|found| found.score)
+            };
+            names.iter().zip(letters).map(worth).collect()
         };
-        let (sections, districts) = (worth(&self.sections), worth(&self.districts));
+        let [of_sections, of_districts] = &self.letters;
+        let sections = worth(&self.sections, of_sections);
+        let districts = worth(&self.districts, of_districts);
         let section = |(score, number)| Some((score?, file.key(Key::Section(number))?));
         let of_sections = sections.iter().copied().zip(0..).filter_map(section).collect();
         let (mut of_districts, mut other_districts) = (Vec::new(), Vec::new());
@@ -70,6 +79,11 @@ impl Names {
         }
         Worth { sections, districts, lists: [of_sections, of_districts], other_districts }
     }
+}
+
+/// The letters with which the characters of a name can be typed first.
+fn letters_of(name: &Folded) -> u64 {
+    name.chars.iter().fold(0, |all, &c| all | spelt::letters(c))
 }
 
 impl Worth {

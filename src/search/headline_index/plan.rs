@@ -135,10 +135,16 @@ impl Plan {
         let beginnings = self.first.and_then(|key| block.beginnings(key));
         let gaining = self.gaining.as_ref().map(|keys| gaining_rows(block, found, keys));
         let alone = self.gaining_alone.as_ref().map(|keys| gaining_rows(block, found, keys));
-        for (length, having) in &found.by_length {
+        for (at, (length, having)) in found.by_length.iter().enumerate() {
             let worth = |beginning| alignment::most(beginning, *length, after_marks);
-            let mut here = left.and(having);
-            left.minus(&here);
+            let mut here = if at + 1 < found.by_length.len() {
+                let here = left.and(having);
+                left.minus(&here);
+                here
+            } else {
+                // Every row that has the term is somewhere.
+                std::mem::take(&mut left)
+            };
             let all = [Beginning::Field, Beginning::Word, Beginning::Part];
             let gaining = if *length > 1 { &gaining } else { &alone };
             for (beginning, set) in all.into_iter().zip(beginnings.into_iter().flatten()) {

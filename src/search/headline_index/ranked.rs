@@ -9,6 +9,7 @@ use super::chars::Chars;
 use super::file::IndexFile;
 use super::key::Part;
 use super::names::Names;
+use super::search::BestRow;
 use super::tail::TailRow;
 use crate::search::headlines::hit;
 use crate::search::matching::best_aligned;
@@ -34,7 +35,7 @@ enum Source {
 impl<'a> Ranked<'a> {
     /// A row of the file.
     pub(super) fn of_file(
-        (in_headline, score, row): (bool, i64, usize),
+        (in_headline, score, row): BestRow,
         file: &'a IndexFile,
     ) -> Option<Ranked<'a>> {
         let (block, low) = (file.block(row / BLOCK)?, (row % BLOCK) as u16);
@@ -72,7 +73,12 @@ impl<'a> Ranked<'a> {
                 let (file, names) = shown?;
                 let block = file.block(row / BLOCK)?;
                 let low = (row % BLOCK) as u16;
-                (block.serial(low), marked(&block, low, file, names, terms)?)
+                let marked = if self.in_headline {
+                    hit(0, &[&headline(&block, low, file)], terms, best_aligned)
+                } else {
+                    marked(&block, low, file, names, terms)
+                };
+                (block.serial(low), marked?)
             }
         };
         let hit = Hit { row: at, ..hit };
@@ -82,7 +88,7 @@ impl<'a> Ranked<'a> {
 
 /// The row as a hit, matched as the rows of a small library are.
 fn marked(block: &Block, row: u16, file: &IndexFile, names: &Names, terms: &[Term]) -> Option<Hit> {
-    let headline = folded(block.headline(row), block.steps(Part::Headline, row), file);
+    let headline = headline(block, row, file);
     let [kicker, byline] = block.rest(row);
     let steps: Vec<u32> = block.steps(Part::Rest, row).collect();
     let (of_kicker, of_byline) = steps.split_at_checked(kicker.len)?;
@@ -91,6 +97,10 @@ fn marked(block: &Block, row: u16, file: &IndexFile, names: &Names, terms: &[Ter
     let section = names.sections.get(usize::from(block.section(row)))?;
     let district = names.districts.get(file.district_of(block.page(row)))?;
     hit(0, &[&headline, &kicker, &byline, section, district], terms, best_aligned)
+}
+
+fn headline(block: &Block, row: u16, file: &IndexFile) -> Folded {
+    folded(block.headline(row), block.steps(Part::Headline, row), file)
 }
 
 fn folded(chars: Chars, steps: impl IntoIterator<Item = u32>, file: &IndexFile) -> Folded {

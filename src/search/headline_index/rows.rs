@@ -72,6 +72,14 @@ impl Rows {
         }
     }
 
+    /// Bytes of memory that they take.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Rows::Few(list) => list.capacity() * size_of::<u16>(),
+            Rows::Many(_) => BLOCK / 8,
+        }
+    }
+
     /// So many rows are in, or fewer.
     pub(super) fn are_at_most(&self, count: usize) -> bool {
         self.iter().nth(count).is_none()
@@ -100,7 +108,7 @@ impl Rows {
             (all, some) | (some, all) if all.are_all() => some.clone(),
             (Rows::Few(list), Rows::Few(others)) => Rows::Few(sorted::both(list, others)),
             (Rows::Few(list), Rows::Many(bits)) | (Rows::Many(bits), Rows::Few(list)) => {
-                Rows::Few(list.iter().copied().filter(|&row| bits.has(row)).collect())
+                Rows::Few(those(list, |row| bits.has(row)))
             }
             (Rows::Many(one), Rows::Many(other)) if Arc::ptr_eq(one, other) => self.clone(),
             (Rows::Many(one), Rows::Many(other)) => {
@@ -121,7 +129,7 @@ impl Rows {
             }
             Rows::Few(list) => Rows::Few(match set.list() {
                 Some(others) => sorted::both(list, &others),
-                None => list.iter().copied().filter(|&row| set.has_bit(row)).collect(),
+                None => those(list, |row| set.has_bit(row)),
             }),
             Rows::Many(bits) => match set.list_of(|row| bits.has(row)) {
                 Some(both) => Rows::Few(both),
@@ -192,4 +200,17 @@ impl Rows {
     fn is_empty_list(&self) -> bool {
         matches!(self, Rows::Few(list) if list.is_empty())
     }
+}
+
+/// Those rows of a list of which it is true. No step depends on a guess of the processor.
+pub(super) fn those(list: &[u16], is_wanted: impl Fn(u16) -> bool) -> Vec<u16> {
+    let (mut all, mut len) = (vec![0; list.len()], 0);
+    for &row in list {
+        if let Some(to) = all.get_mut(len) {
+            *to = row;
+        }
+        len += usize::from(is_wanted(row));
+    }
+    all.truncate(len);
+    all
 }

@@ -27,18 +27,20 @@ const ROWS_BETWEEN: usize = 4096;
 pub(super) struct Search<'a> {
     file: &'a IndexFile,
     asked: &'a [Term],
-    names: &'a Names,
     terms: Vec<SearchTerm<'a>>,
     wanted: StillWanted<'a>,
 }
+
+/// One of the best rows: whether the headline is enough, the score, and the row.
+pub(super) type BestRow = (bool, i64, usize);
 
 /// The rows of a file that match.
 #[derive(Default)]
 pub(super) struct Matches {
     /// How many there are.
     pub(super) count: usize,
-    /// The best of them: whether the headline is enough, the score, and the row.
-    pub(super) best: Vec<(bool, i64, usize)>,
+    /// The best of them.
+    pub(super) best: Vec<BestRow>,
     /// All of them.
     pub(super) left: Left,
 }
@@ -50,16 +52,27 @@ struct BlockMatches<'a> {
     /// What it may have for each term.
     found: Vec<Found>,
     all: Rows,
-    /// Those whose headlines have all terms, and the others.
-    rows: [Rows; 2],
+    /// Those whose headlines have all terms.
+    in_headline: Rows,
 }
 
 impl<'a> BlockMatches<'a> {
     fn new(number: usize, block: Block<'a>, found: Vec<Found>, all: Rows) -> BlockMatches<'a> {
-        let (mut in_headline, mut others) = (all.clone(), all.clone());
-        found.iter().for_each(|found| in_headline = in_headline.and(&found.in_headline));
-        others.minus(&in_headline);
-        BlockMatches { number, block, found, all, rows: [in_headline, others] }
+        let in_headline = match &found[..] {
+            [one] => one.in_headline.clone(),
+            all_found => all_found.iter().fold(all.clone(), |rows, of| rows.and(&of.in_headline)),
+        };
+        BlockMatches { number, block, found, all, in_headline }
+    }
+
+    /// Those whose headlines have all terms, or the others.
+    fn rows(&self, in_headline: bool) -> Rows {
+        if in_headline {
+            return self.in_headline.clone();
+        }
+        let mut others = self.all.clone();
+        others.minus(&self.in_headline);
+        others
     }
 }
 
@@ -67,11 +80,11 @@ impl<'a> Search<'a> {
     pub(super) fn new(
         file: &'a IndexFile,
         asked: &'a [Term],
-        names: &'a Names,
+        names: &Names,
         wanted: StillWanted<'a>,
     ) -> Search<'a> {
         let terms = asked.iter().map(|term| SearchTerm::new(term, names, file));
-        Search { file, asked, names, terms: terms.collect(), wanted }
+        Search { file, asked, terms: terms.collect(), wanted }
     }
 
     /// The best `most` of so many `rows`, of which `among` says those of a block, and how many match; nothing if the
@@ -98,12 +111,15 @@ impl<'a> Search<'a> {
         blocks: Range<usize>,
         among: &(impl Fn(usize, &Block) -> Rows + Sync),
     ) -> Option<Vec<BlockMatches<'a>>> {
-        let (file, asked, names, wanted) = (self.file, self.asked, self.names, self.wanted);
+        let (file, asked, wanted) = (self.file, self.asked, self.wanted);
+        let plans: Vec<_> = self.terms.iter().map(SearchTerm::plans).collect();
         let middle = blocks.start + blocks.len() / 2;
         let mut there = None;
         let here = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                let aside = Search::new(file, asked, names, wanted);
+                let terms = asked.iter().zip(plans);
+                let terms = terms.map(|(term, plans)| SearchTerm::aside(term, plans, file));
+                let aside = Search { file, asked, terms: terms.collect(), wanted };
                 there = aside.matching_in(middle..blocks.end, among);
             });
             self.matching_in(blocks.start..middle, among)
@@ -147,10 +163,13 @@ impl<'a> Search<'a> {
     }
 
     /// The best of the rows, headlines first.
-    fn best(&self, blocks: &[BlockMatches], most: usize) -> Option<Vec<(bool, i64, usize)>> {
+    fn best(&self, blocks: &[BlockMatches], most: usize) -> Option<Vec<BestRow>> {
         let mut all = Vec::new();
-        for (in_headline, side) in [(true, 0), (false, 1)] {
-            let best = Best::new(self, blocks, side, most - all.len()).find()?.into_iter();
+        for in_headline in [true, false] {
+            if all.len() == most {
+                break;
+            }
+            let best = Best::new(self, blocks, in_headline, most - all.len()).find()?.into_iter();
             all.extend(best.map(|(score, row)| (in_headline, score, row)));
         }
         Some(all)

@@ -34,11 +34,17 @@ pub(in crate::search) fn most(beginning: Beginning, length: usize, after_marks: 
 /// The best alignment of `wanted` in `field`, which is short enough: its score and its places.
 pub(super) fn align(field: &[char], wanted: &[char]) -> Option<(i64, Vec<usize>)> {
     let worth = |at: usize| bonus(beginning(at.checked_sub(1).map(|before| field[before])));
-    let (first, others) = wanted.split_first()?;
+    let places = wanted.iter().map(|&c| Some(places(field, c)).filter(|places| *places != 0));
+    let places: Vec<u64> = places.collect::<Option<_>>()?;
+    if places.iter().all(|places| places.is_power_of_two()) {
+        let score = only_score(&places, worth)?;
+        return Some((score, places.iter().map(|at| at.trailing_zeros() as usize).collect()));
+    }
+    let (&first, others) = places.split_first()?;
     let mut rows = vec![Ends::default()];
-    each(places(field, *first), |at| rows[0].put(at, FIRST + worth(at), 0));
-    for &c in others {
-        let next = rows.last()?.followed_by(places(field, c), &worth);
+    each(first, |at| rows[0].put(at, FIRST + worth(at), 0));
+    for &places in others {
+        let next = rows.last()?.followed_by(places, &worth);
         rows.push(next);
     }
     let last = rows.last()?.all();

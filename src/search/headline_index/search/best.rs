@@ -8,6 +8,7 @@ use super::super::best_rows::BestRows;
 use super::super::bits::BLOCK;
 use super::super::plan::Worthy;
 use super::super::rows::Rows;
+use super::term::{Found, SearchTerm};
 use super::{BlockMatches, ROWS_BETWEEN, Search};
 
 /// By so many terms rows are parted.
@@ -28,6 +29,8 @@ struct Part<'b> {
 /// The parts that are left, and the best rows so far.
 pub(super) struct Best<'s, 'a, 'b> {
     search: &'s Search<'a>,
+    /// The headlines of the rows have all terms.
+    in_headline: bool,
     best: BestRows,
     parts: Vec<Part<'b>>,
     /// What each part can be worth and its block; the most first, then the newest.
@@ -35,19 +38,19 @@ pub(super) struct Best<'s, 'a, 'b> {
 }
 
 impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
-    /// All rows of one side of the blocks, to find the best `most` of them.
+    /// The rows of the blocks whose headlines have all terms, or the others, to find the best `most` of them.
     pub(super) fn new(
         search: &'s Search<'a>,
         blocks: &'b [BlockMatches<'b>],
-        side: usize,
+        in_headline: bool,
         most: usize,
     ) -> Best<'s, 'a, 'b> {
         let (parts, order) = (Vec::new(), BinaryHeap::new());
-        let mut all = Best { search, best: BestRows::new(most), parts, order };
+        let mut all = Best { search, in_headline, best: BestRows::new(most), parts, order };
         for of in blocks {
             let terms = search.terms.iter().zip(&of.found);
-            let worth = terms.map(|(term, found)| term.most(found, side == 0));
-            let part = Part { of, rows: of.rows[side].clone(), with_gap: None, is_whole: true };
+            let worth = terms.map(|(term, found)| term.most(found, in_headline));
+            let part = Part { of, rows: of.rows(in_headline), with_gap: None, is_whole: true };
             all.put(worth.fold(0, i64::saturating_add), part);
         }
         all
@@ -82,7 +85,11 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
     fn part(&mut self, of: &'b BlockMatches<'b>, rows: Rows) {
         let terms = || self.search.terms.iter().zip(&of.found);
         let by_term = |rows: &Rows| {
-            terms().map(|(term, found)| term.by_worth(&of.block, rows, found)).collect::<Vec<_>>()
+            let by_worth = |(term, found): (&SearchTerm, &Found)| match self.in_headline {
+                true => term.by_worth_in_headlines(&of.block, rows, found),
+                false => term.by_worth(&of.block, rows, found),
+            };
+            terms().map(by_worth).collect::<Vec<_>>()
         };
         let mut parts: Vec<Worthy> = vec![];
         for (at, of_term) in by_term(&rows).into_iter().enumerate() {

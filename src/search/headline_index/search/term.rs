@@ -1,5 +1,7 @@
 //! A term of a search: which rows of a block have it, and what it can be worth in them.
 
+use std::sync::Arc;
+
 use super::super::block::Block;
 use super::super::candidates::Candidates;
 use super::super::file::IndexFile;
@@ -14,6 +16,11 @@ use crate::search::query::{StillWanted, Term};
 /// A term as it is put to a file.
 pub(super) struct SearchTerm<'a> {
     matcher: Matcher<'a>,
+    plans: Arc<Plans>,
+}
+
+/// How the rows that have a term are searched for.
+pub(super) struct Plans {
     headline: Plan,
     rest: Plan,
     names: Worth,
@@ -42,23 +49,33 @@ impl Found {
 impl<'a> SearchTerm<'a> {
     pub(super) fn new(term: &'a Term, names: &Names, file: &'a IndexFile) -> SearchTerm<'a> {
         let matcher = Matcher::new(term, file.alphabet());
-        SearchTerm {
+        let plans = Plans {
             headline: Plan::new(term, Part::Headline, file, &matcher),
             rest: Plan::new(term, Part::Rest, file, &matcher),
-            matcher,
             names: names.worth(term, file),
-        }
+        };
+        SearchTerm { matcher, plans: Arc::new(plans) }
+    }
+
+    /// The same term for another thread, from the plans of this one.
+    pub(super) fn aside(term: &'a Term, plans: Arc<Plans>, file: &'a IndexFile) -> SearchTerm<'a> {
+        SearchTerm { matcher: Matcher::new(term, file.alphabet()), plans }
+    }
+
+    /// What can be lent to another thread.
+    pub(super) fn plans(&self) -> Arc<Plans> {
+        Arc::clone(&self.plans)
     }
 
     /// Those of `rows` that may have it.
     pub(super) fn found(&self, file: &IndexFile, block: &Block, rows: &Rows) -> Found {
-        let headline = self.headline.candidates(block, rows);
-        let rest = self.rest.candidates(block, rows);
-        let names = if self.names.most().is_some() {
+        let headline = self.plans.headline.candidates(block, rows);
+        let rest = self.plans.rest.candidates(block, rows);
+        let names = if self.plans.names.most().is_some() {
             let mut left = rows.clone();
             left.minus(&headline.sure);
             left.minus(&rest.sure);
-            self.names.rows(file, block, &left.thinned())
+            self.plans.names.rows(file, block, &left.thinned())
         } else {
             Rows::default()
         };
@@ -97,16 +114,16 @@ impl<'a> SearchTerm<'a> {
 
     /// The most that it can be worth in any row.
     pub(super) fn most(&self, found: &Found, in_headline: bool) -> i64 {
-        let headline = found.headline.longest().map(|length| self.headline.most(length));
-        let rest = found.rest.longest().map(|length| self.rest.most(length));
-        let elsewhere = rest.max(self.names.most()).filter(|_| !in_headline);
+        let headline = found.headline.longest().map(|length| self.plans.headline.most(length));
+        let rest = found.rest.longest().map(|length| self.plans.rest.most(length));
+        let elsewhere = rest.max(self.plans.names.most()).filter(|_| !in_headline);
         headline.max(elsewhere).unwrap_or(i64::MAX)
     }
 
     /// Parts rows that have it by what it can be worth in them.
     pub(super) fn by_worth(&self, block: &Block, rows: &Rows, found: &Found) -> Vec<Worthy> {
         let here = rows.and(&found.in_headline);
-        let mut parts = self.headline.by_worth(block, &here, &found.headline);
+        let mut parts = self.by_worth_in_headlines(block, &here, found);
         let mut elsewhere = rows.clone();
         elsewhere.minus(&here);
         if !elsewhere.is_none() {
@@ -115,15 +132,25 @@ impl<'a> SearchTerm<'a> {
         parts
     }
 
+    /// Parts rows whose headlines have it.
+    pub(super) fn by_worth_in_headlines(
+        &self,
+        block: &Block,
+        rows: &Rows,
+        found: &Found,
+    ) -> Vec<Worthy> {
+        self.plans.headline.by_worth(block, rows, &found.headline)
+    }
+
     /// Parts rows that have it in another field by what they can be worth.
     fn others(&self, block: &Block, mut rows: Rows, found: &Found) -> Vec<Worthy> {
         let mut in_rest = Rows::default();
         found.rest.or_into(&mut in_rest);
         let in_rest = in_rest.and(&rows);
         rows.minus(&in_rest);
-        let in_names = self.names.by_worth(block, rows).into_iter();
-        let most = self.names.most().unwrap_or(i64::MIN);
-        let in_rest = self.rest.by_worth(block, &in_rest, &found.rest).into_iter();
+        let in_names = self.plans.names.by_worth(block, rows).into_iter();
+        let most = self.plans.names.most().unwrap_or(i64::MIN);
+        let in_rest = self.plans.rest.by_worth(block, &in_rest, &found.rest).into_iter();
         let in_rest = in_rest.map(|part| (part.worth.max(most), part.rows));
         in_names
             .chain(in_rest)
@@ -139,7 +166,7 @@ impl<'a> SearchTerm<'a> {
 
     fn score_elsewhere(&self, file: &IndexFile, block: &Block, row: u16) -> Option<i64> {
         let district = file.district_of(block.page(row));
-        let names = self.names.of(block.section(row).into(), district);
+        let names = self.plans.names.of(block.section(row).into(), district);
         let rest = block.rest(row).into_iter().filter_map(|chars| self.matcher.score(chars));
         rest.max().max(names)
     }
