@@ -23,9 +23,9 @@ impl HeadlineIndex {
         if let Some(file) = &self.file {
             let names = self.answered().names(file, districts);
             let matches = self.search((file, &names), query, within, 0, wanted)?;
-            for (number, rows) in matches.left.iter().enumerate() {
+            for (number, left) in matches.left.iter().enumerate() {
                 let serial = |row: u16| file.serial(number * BLOCK + usize::from(row));
-                serials.extend(rows.iter().map(serial));
+                serials.extend(left.rows.iter().map(serial));
             }
         }
         for rows in [&self.tail, &self.odd().1] {

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::file::IndexFile;
 use super::names::{Districts, Names};
-use super::rows::Rows;
-use super::search::{BestRow, Matches};
+use super::search::{Before, BestRow, BlockLeft, Left, Matches};
 use super::within::Within;
 use crate::search::query::Term;
 
@@ -33,9 +32,6 @@ struct Answer {
     left: Option<(Left, usize)>,
 }
 
-/// The rows of each block that match.
-pub(super) type Left = Arc<[Rows]>;
-
 impl Answered {
     /// The names as they are now; what they were called otherwise when it was answered is forgotten.
     pub(super) fn names(&mut self, file: &IndexFile, districts: Districts) -> Arc<Names> {
@@ -61,17 +57,18 @@ impl Answered {
         Some(known)
     }
 
-    /// The fewest rows `within` that a key left from which these terms go on, and how many they are.
-    pub(super) fn left(&mut self, terms: &[Term], within: &Within) -> Option<(Left, usize)> {
-        let before = self.within(within).iter().filter(|key| key.is_before(terms));
-        let left = before.filter_map(|key| Some((Arc::clone(&key.left.as_ref()?.0), key.count)));
-        left.min_by_key(|left| left.1)
+    /// What a key has left `within` from which these terms go on; that of those that left fewest.
+    pub(super) fn before(&mut self, terms: &[Term], within: &Within) -> Option<Before> {
+        let keys = self.within(within).iter().filter(|key| key.is_before(terms));
+        let key = keys.filter(|key| key.left.is_some()).min_by_key(|key| key.count)?;
+        let left = Arc::clone(&key.left.as_ref()?.0);
+        Some(Before { terms: key.terms.clone(), left, count: key.count })
     }
 
     /// Keeps what these terms leave `within`, with the best `most` of it.
     pub(super) fn keep(&mut self, terms: &[Term], within: &Within, most: usize, found: &Matches) {
         self.within(within);
-        let bytes = found.left.iter().map(Rows::bytes).sum();
+        let bytes = found.left.iter().map(BlockLeft::bytes).sum();
         self.keys.retain(|key| key.terms != terms);
         if self.keys.len() == KEYS {
             self.keys.remove(0);

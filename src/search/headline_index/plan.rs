@@ -6,8 +6,10 @@
 
 mod steps;
 
+use std::cell::OnceCell;
+
 use super::block::Block;
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Way};
 use super::chars::Chars;
 use super::file::IndexFile;
 use super::key::{Key, Part, letter};
@@ -17,7 +19,7 @@ use super::set::Set;
 use crate::search::matching::{Beginning, alignment, beginning};
 use crate::search::pinyin;
 use crate::search::query::Term;
-use steps::{Step, steps};
+use steps::{Last, Step, last_steps, steps};
 
 /// So few rows are looked into at once.
 const FEW: usize = 32;
@@ -32,6 +34,10 @@ pub(super) struct Plan {
     phrases: Vec<u32>,
     /// Steps by the place from which they go.
     steps: Vec<Vec<Step>>,
+    /// The list of the last character as it was typed.
+    last_typed: Option<u32>,
+    /// How a run goes on to the last character of the term; nothing if that is not told by lists alone.
+    last: Option<Vec<Last>>,
     /// The lists on one of which a row is where the beginning of a run may add to its worth; nothing if all may.
     gaining: Option<Vec<u32>>,
     /// The same for a run of one character, if it is a syllable.
@@ -59,6 +65,7 @@ impl Plan {
             typed.sort_unstable();
             typed.dedup();
         }
+        let is_typed = typed.is_some();
         let spelt = term.chars.strip_suffix(&['\'']).unwrap_or(&term.chars);
         let is_spelt = term.latin && spelt.len() <= pinyin::LONGEST;
         let first = match letter(term.chars[0]) {
@@ -69,12 +76,16 @@ impl Plan {
         let after_marks = after_marks.filter(|two| beginning(Some(two[0])) != Beginning::None);
         let is_plain = spelt.iter().all(|c| c.is_alphanumeric());
         let steps = if is_spelt { steps(spelt, part, file) } else { Vec::new() };
+        let last = term.chars.last().map(|&c| Key::Char(part, c));
+        let is_plain_run = is_spelt && is_plain && spelt.len() == term.chars.len();
         Plan {
             typed,
             phrases: phrases(term, part, file, matcher),
             typed_is_sure: term.chars.len() == 1,
             gaining: gaining(&steps, part, file).filter(|_| term.latin && is_plain),
             gaining_alone: gaining_alone(&steps).filter(|_| term.latin && is_plain),
+            last_typed: last.and_then(|key| file.key(key)).filter(|_| is_typed),
+            last: (!term.latin || is_plain_run).then(|| last_steps(&steps)).flatten(),
             steps,
             length: term.chars.len(),
             first: file.key(first),
@@ -95,10 +106,7 @@ impl Plan {
         if !self.steps.is_empty() {
             self.walk(block, within, &mut found);
         }
-        for rows in self.phrases.iter().filter_map(|&key| block.having(key)) {
-            found.sure.or(&within.and_set(rows));
-        }
-        found.by_length.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        self.put_phrases(block, within, &mut found);
         found
     }
 
@@ -113,11 +121,52 @@ impl Plan {
                     let Some(rows) = on_all(block, &rows, &step.keys) else { continue };
                     match reached.get_mut(step.to) {
                         Some(there) => put(there, count + 1, rows),
-                        None => found.put(count + 1, rows, step.is_sure),
+                        None => {
+                            let way = Way { start: place, length: count + 1, rows };
+                            found.put_way(way, step.is_sure);
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// Those of the rows `within` that may have the term, all of which have it but for its last character; `before` are
+    /// they as they were found. Nothing if all lists are to be asked.
+    pub(super) fn narrowed(
+        &self,
+        block: &Block,
+        within: &Rows,
+        before: &Candidates,
+    ) -> Option<Candidates> {
+        let last = self.last.as_ref()?;
+        if within.are_at_most(FEW) {
+            return Some(Candidates::unknown(self.length, within));
+        }
+        let mut found = Candidates::default();
+        if let Some(set) = self.last_typed.and_then(|key| block.having(key)) {
+            let rows = within.and(&before.typed).and_set(set).thinned();
+            found.typed = rows.clone();
+            found.put(self.length, rows, false);
+        }
+        for last in last {
+            let Some(set) = block.having(last.key) else { continue };
+            for way in before.ways.iter().filter(|way| way.start == last.from) {
+                let rows = way.rows.and(within).and_set(set).thinned();
+                let way = Way { start: last.start, length: way.length + last.more, rows };
+                found.put_way(way, last.is_sure);
+            }
+        }
+        self.put_phrases(block, within, &mut found);
+        Some(found)
+    }
+
+    /// Puts in the rows that are known to have the term.
+    fn put_phrases(&self, block: &Block, within: &Rows, found: &mut Candidates) {
+        for rows in self.phrases.iter().filter_map(|&key| block.having(key)) {
+            found.sure.or(&within.and_set(rows));
+        }
+        found.by_length.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
     }
 
     /// The most that the term can be worth where so many of its characters can match.
@@ -133,8 +182,8 @@ impl Plan {
             return vec![Worthy { worth: i64::MAX, with_gap: None, rows: left }];
         };
         let beginnings = self.first.and_then(|key| block.beginnings(key));
-        let gaining = self.gaining.as_ref().map(|keys| gaining_rows(block, found, keys));
-        let alone = self.gaining_alone.as_ref().map(|keys| gaining_rows(block, found, keys));
+        let [gaining, alone] = [&self.gaining, &self.gaining_alone]
+            .map(|keys| keys.as_ref().map(|keys| Gaining::new(block, found, keys)));
         for (at, (length, having)) in found.by_length.iter().enumerate() {
             let worth = |beginning| alignment::most(beginning, *length, after_marks);
             let mut here = if at + 1 < found.by_length.len() {
@@ -149,8 +198,10 @@ impl Plan {
             let gaining = if *length > 1 { &gaining } else { &alone };
             for (beginning, set) in all.into_iter().zip(beginnings.into_iter().flatten()) {
                 let mut rows = here.and_set(set);
-                if let Some(gaining) = gaining {
-                    rows = rows.and(gaining);
+                if let Some(gaining) = gaining
+                    && !rows.are_at_most(FEW)
+                {
+                    rows = rows.and(gaining.rows());
                 }
                 here.minus(&rows);
                 let with_gap = gaining.as_ref().map(|_| worth(Beginning::None));
@@ -192,13 +243,28 @@ fn gaining_alone(steps: &[Vec<Step>]) -> Option<Vec<u32>> {
     whole.map(|step| step.keys.first().copied().filter(|_| step.is_syllable)).collect()
 }
 
-/// The rows on some of the lists of what gains by a beginning, and those that have the term as it was typed.
-fn gaining_rows(block: &Block, found: &Candidates, keys: &[u32]) -> Rows {
-    let mut rows = found.typed.clone();
-    for [at_any, ..] in keys.iter().filter_map(|&key| block.beginnings(key)) {
-        rows.or(&at_any.to_rows());
+/// The rows on some of the lists of what gains by a beginning, and those that have the term as it was typed: put
+/// together when they are needed.
+struct Gaining<'a> {
+    block: &'a Block<'a>,
+    found: &'a Candidates,
+    keys: &'a [u32],
+    rows: OnceCell<Rows>,
+}
+
+impl<'a> Gaining<'a> {
+    fn new(block: &'a Block, found: &'a Candidates, keys: &'a [u32]) -> Gaining<'a> {
+        Gaining { block, found, keys, rows: OnceCell::new() }
     }
-    rows
+
+    fn rows(&self) -> &Rows {
+        self.rows.get_or_init(|| {
+            let mut rows = self.found.typed.clone();
+            let lists = self.keys.iter().filter_map(|&key| self.block.beginnings(key));
+            lists.for_each(|[at_any, ..]| rows.or(&at_any.to_rows()));
+            rows
+        })
+    }
 }
 
 fn put(there: &mut Vec<Rows>, count: usize, rows: Rows) {

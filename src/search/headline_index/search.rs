@@ -7,9 +7,9 @@
 mod best;
 mod term;
 
-use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::answered::Left;
 use super::block::Block;
 use super::file::IndexFile;
 use super::names::Names;
@@ -28,7 +28,34 @@ pub(super) struct Search<'a> {
     file: &'a IndexFile,
     asked: &'a [Term],
     terms: Vec<SearchTerm<'a>>,
+    /// What an earlier search has left, from whose terms these go on.
+    before: Option<&'a Before>,
     wanted: StillWanted<'a>,
+}
+
+/// What an earlier search has left.
+pub(super) struct Before {
+    pub(super) terms: Vec<Term>,
+    pub(super) left: Left,
+    /// How many rows.
+    pub(super) count: usize,
+}
+
+/// What a search has left of each block.
+pub(super) type Left = Arc<[BlockLeft]>;
+
+/// What a search has left of a block: the rows, and what it found of each term.
+#[derive(Clone, Default)]
+pub(super) struct BlockLeft {
+    pub(super) rows: Rows,
+    found: Arc<[Found]>,
+}
+
+impl BlockLeft {
+    /// About how many bytes of memory it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.rows.bytes() + self.found.iter().map(Found::bytes).sum::<usize>()
+    }
 }
 
 /// One of the best rows: whether the headline is enough, the score, and the row.
@@ -50,7 +77,7 @@ struct BlockMatches<'a> {
     number: usize,
     block: Block<'a>,
     /// What it may have for each term.
-    found: Vec<Found>,
+    found: Arc<[Found]>,
     all: Rows,
     /// Those whose headlines have all terms.
     in_headline: Rows,
@@ -59,10 +86,10 @@ struct BlockMatches<'a> {
 impl<'a> BlockMatches<'a> {
     fn new(number: usize, block: Block<'a>, found: Vec<Found>, all: Rows) -> BlockMatches<'a> {
         let in_headline = match &found[..] {
-            [one] => one.in_headline.clone(),
-            all_found => all_found.iter().fold(all.clone(), |rows, of| rows.and(&of.in_headline)),
+            [one] => one.in_headline().clone(),
+            all_found => all_found.iter().fold(all.clone(), |rows, of| rows.and(of.in_headline())),
         };
-        BlockMatches { number, block, found, all, in_headline }
+        BlockMatches { number, block, found: found.into(), all, in_headline }
     }
 
     /// Those whose headlines have all terms, or the others.
@@ -74,17 +101,25 @@ impl<'a> BlockMatches<'a> {
         others.minus(&self.in_headline);
         others
     }
+
+    /// What is left of the block.
+    fn left(&self) -> BlockLeft {
+        BlockLeft { rows: self.all.clone(), found: Arc::clone(&self.found) }
+    }
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(
         file: &'a IndexFile,
         asked: &'a [Term],
+        before: Option<&'a Before>,
         names: &Names,
         wanted: StillWanted<'a>,
     ) -> Search<'a> {
-        let terms = asked.iter().map(|term| SearchTerm::new(term, names, file));
-        Search { file, asked, terms: terms.collect(), wanted }
+        let term_before = |at: usize| before.and_then(|before| before.terms.get(at));
+        let terms = asked.iter().enumerate();
+        let terms = terms.map(|(at, term)| SearchTerm::new(term, term_before(at), names, file));
+        Search { file, asked, terms: terms.collect(), before, wanted }
     }
 
     /// The best `most` of so many `rows`, of which `among` says those of a block, and how many match; nothing if the
@@ -95,61 +130,72 @@ impl<'a> Search<'a> {
         rows: usize,
         most: usize,
     ) -> Option<Matches> {
-        let all = 0..self.file.blocks();
-        let mut left = vec![Rows::default(); all.len()];
-        let blocks =
-            if rows > FEW { self.by_two(all, &among)? } else { self.matching_in(all, &among)? };
-        blocks.iter().for_each(|block| left[block.number] = block.all.clone());
-        let count = left.iter().map(Rows::count).sum();
+        let mut left = vec![BlockLeft::default(); self.file.blocks()];
+        let next = AtomicUsize::new(0);
+        let blocks = match rows > FEW {
+            true => self.by_two(&next, &among)?,
+            false => self.matching_in(&next, &among)?,
+        };
+        blocks.iter().for_each(|block| left[block.number] = block.left());
+        let count = left.iter().map(|left| left.rows.count()).sum();
         let best = self.best(&blocks, most)?;
         Some(Matches { count, best, left: left.into() })
     }
 
-    /// What matches in some blocks, half of which are looked through aside.
+    /// What matches in the blocks from `next` on, some of which are looked through aside: as many as there is time for.
     fn by_two(
         &self,
-        blocks: Range<usize>,
+        next: &AtomicUsize,
         among: &(impl Fn(usize, &Block) -> Rows + Sync),
     ) -> Option<Vec<BlockMatches<'a>>> {
-        let (file, asked, wanted) = (self.file, self.asked, self.wanted);
+        let Search { file, asked, before, wanted, .. } = *self;
         let plans: Vec<_> = self.terms.iter().map(SearchTerm::plans).collect();
-        let middle = blocks.start + blocks.len() / 2;
         let mut there = None;
         let here = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
                 let terms = asked.iter().zip(plans);
                 let terms = terms.map(|(term, plans)| SearchTerm::aside(term, plans, file));
-                let aside = Search { file, asked, terms: terms.collect(), wanted };
-                there = aside.matching_in(middle..blocks.end, among);
+                let aside = Search { file, asked, terms: terms.collect(), before, wanted };
+                there = aside.matching_in(next, among);
             });
-            self.matching_in(blocks.start..middle, among)
+            self.matching_in(next, among)
         });
         Some([here?, there?].into_iter().flatten().collect())
     }
 
-    /// What matches in some blocks.
+    /// What matches in the blocks from `next` on that nobody else looks through.
     fn matching_in(
         &self,
-        blocks: Range<usize>,
+        next: &AtomicUsize,
         among: &impl Fn(usize, &Block) -> Rows,
     ) -> Option<Vec<BlockMatches<'a>>> {
-        let mut all = Vec::new();
-        for number in blocks {
+        let (mut all, count) = (Vec::new(), self.file.blocks());
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        for number in numbers.take_while(|number| *number < count) {
             (self.wanted)().then_some(())?;
             let Some(block) = self.file.block(number) else { continue };
-            let Some((found, rows)) = self.matching(&block, among(number, &block))? else {
-                continue;
-            };
+            let rows = among(number, &block);
+            let Some((found, rows)) = self.matching(number, &block, rows)? else { continue };
             all.push(BlockMatches::new(number, block, found, rows));
         }
         Some(all)
     }
 
     /// The rows of a block that match, if any do.
-    fn matching(&self, block: &Block, mut rows: Rows) -> Option<Option<(Vec<Found>, Rows)>> {
+    fn matching(
+        &self,
+        number: usize,
+        block: &Block,
+        mut rows: Rows,
+    ) -> Option<Option<(Vec<Found>, Rows)>> {
+        let before = self.before.and_then(|before| before.left.get(number));
+        if before.is_some_and(|before| before.rows.is_none()) {
+            return Some(None);
+        }
         let mut found = Vec::new();
-        for term in &self.terms {
-            let here = term.found(self.file, block, &rows);
+        for (at, term) in self.terms.iter().enumerate() {
+            let before = before.and_then(|before| before.found.get(at));
+            let here = term.found(self.file, block, &rows, before);
             rows = here.all();
             found.push(here);
             if rows.is_none() {

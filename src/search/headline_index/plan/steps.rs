@@ -17,6 +17,45 @@ pub(super) struct Step {
     pub(super) is_sure: bool,
 }
 
+/// How runs go on to the last letter of the term.
+pub(super) struct Last {
+    /// The first letter of their last character before and then.
+    pub(super) from: usize,
+    pub(super) start: usize,
+    /// The list on which the row must be.
+    pub(super) key: u32,
+    /// How many characters more they have then.
+    pub(super) more: usize,
+    /// Rows where they go on so have the term.
+    pub(super) is_sure: bool,
+}
+
+/// How runs that have come to the last letter go on over it: with a character more, whose list is that of the pair
+/// with the one before it, or within the last character. Nothing for terms that are asked as quickly from the
+/// beginning.
+pub(super) fn last_steps(steps: &[Vec<Step>]) -> Option<Vec<Last>> {
+    let length = steps.len();
+    if (1..3).contains(&length) {
+        return None;
+    }
+    let mut all: Vec<Last> = Vec::new();
+    for (start, last) in steps.iter().enumerate() {
+        for last in last.iter().filter(|last| last.to == length) {
+            let key = *last.keys.first()?;
+            if last.is_syllable {
+                all.push(Last { from: start, start, key, more: 0, is_sure: last.is_sure });
+                continue;
+            }
+            for (from, before) in steps[..start].iter().enumerate() {
+                let before = before.iter().find(|step| step.to == start);
+                let key = before.map(|before| before.pair.unwrap_or(key));
+                all.extend(key.map(|key| Last { from, start, key, more: 1, is_sure: false }));
+            }
+        }
+    }
+    Some(all)
+}
+
 /// The steps from each place of the term; marks, which runs pass over, are left out.
 pub(super) fn steps(term: &[char], part: Part, file: &IndexFile) -> Vec<Vec<Step>> {
     let mut all: Vec<Vec<Step>> = term.iter().map(|_| Vec::new()).collect();

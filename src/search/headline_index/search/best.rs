@@ -14,7 +14,7 @@ use super::{BlockMatches, ROWS_BETWEEN, Search};
 /// By so many terms rows are parted.
 const PARTED: usize = 2;
 /// So few rows are not worth parting.
-const FEW: usize = 32;
+const FEW: usize = 64;
 
 /// Rows of a block of which is known what they can be worth at most.
 struct Part<'b> {
@@ -48,7 +48,7 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
         let (parts, order) = (Vec::new(), BinaryHeap::new());
         let mut all = Best { search, in_headline, best: BestRows::new(most), parts, order };
         for of in blocks {
-            let terms = search.terms.iter().zip(&of.found);
+            let terms = search.terms.iter().zip(of.found.iter());
             let worth = terms.map(|(term, found)| term.most(found, in_headline));
             let part = Part { of, rows: of.rows(in_headline), with_gap: None, is_whole: true };
             all.put(worth.fold(0, i64::saturating_add), part);
@@ -83,7 +83,7 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
 
     /// Parts rows that match by what they can be worth at most: by two of the terms, which are many parts already.
     fn part(&mut self, of: &'b BlockMatches<'b>, rows: Rows) {
-        let terms = || self.search.terms.iter().zip(&of.found);
+        let terms = || self.search.terms.iter().zip(of.found.iter());
         let by_term = |rows: &Rows| {
             let by_worth = |(term, found): (&SearchTerm, &Found)| match self.in_headline {
                 true => term.by_worth_in_headlines(&of.block, rows, found),

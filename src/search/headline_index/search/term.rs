@@ -24,6 +24,7 @@ pub(super) struct Plans {
     headline: Plan,
     rest: Plan,
     names: Worth,
+    goes_on: GoesOn,
 }
 
 /// What one block may have for a term.
@@ -32,8 +33,6 @@ pub(super) struct Found {
     rest: Candidates,
     /// Those of the others that have it in a name.
     names: Rows,
-    /// The rows whose headline has it, once it is known.
-    pub(super) in_headline: Rows,
 }
 
 impl Found {
@@ -44,15 +43,67 @@ impl Found {
         self.rest.or_into(&mut all);
         all
     }
+
+    /// The rows whose headline has it, once they were looked into.
+    pub(super) fn in_headline(&self) -> &Rows {
+        &self.headline.sure
+    }
+
+    /// The same of `rows`, all of which have it, once they were looked into.
+    fn again(&self, rows: &Rows) -> Found {
+        let in_headline = rows.and(self.in_headline());
+        let mut others = rows.clone();
+        others.minus(&in_headline);
+        Found {
+            headline: self.headline.known(in_headline),
+            rest: self.rest.known(rows.and(&self.rest.all())),
+            names: others.and(&self.names),
+        }
+    }
+
+    /// About how many bytes of memory it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.headline.bytes() + self.rest.bytes() + self.names.bytes()
+    }
+}
+
+/// How a term goes on from that of an earlier search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    Same,
+    /// By one character.
+    Longer,
+    /// There is none, or it goes on by more.
+    Anew,
+}
+
+impl GoesOn {
+    fn new(term: &Term, before: Option<&Term>) -> GoesOn {
+        let is_longer = |before: &Term| {
+            term.chars.len() == before.chars.len() + 1 && term.latin == before.latin
+        };
+        match before {
+            Some(before) if before == term => GoesOn::Same,
+            Some(before) if is_longer(before) => GoesOn::Longer,
+            Some(_) | None => GoesOn::Anew,
+        }
+    }
 }
 
 impl<'a> SearchTerm<'a> {
-    pub(super) fn new(term: &'a Term, names: &Names, file: &'a IndexFile) -> SearchTerm<'a> {
+    /// The term `term`; what was found of the term `before`, from which it goes on, can be told it.
+    pub(super) fn new(
+        term: &'a Term,
+        before: Option<&Term>,
+        names: &Names,
+        file: &'a IndexFile,
+    ) -> SearchTerm<'a> {
         let matcher = Matcher::new(term, file.alphabet());
         let plans = Plans {
             headline: Plan::new(term, Part::Headline, file, &matcher),
             rest: Plan::new(term, Part::Rest, file, &matcher),
             names: names.worth(term, file),
+            goes_on: GoesOn::new(term, before),
         };
         SearchTerm { matcher, plans: Arc::new(plans) }
     }
@@ -67,10 +118,28 @@ impl<'a> SearchTerm<'a> {
         Arc::clone(&self.plans)
     }
 
-    /// Those of `rows` that may have it.
-    pub(super) fn found(&self, file: &IndexFile, block: &Block, rows: &Rows) -> Found {
-        let headline = self.plans.headline.candidates(block, rows);
-        let rest = self.plans.rest.candidates(block, rows);
+    /// Those of `rows` that may have it; `before` is what was found of the term before it.
+    pub(super) fn found(
+        &self,
+        file: &IndexFile,
+        block: &Block,
+        rows: &Rows,
+        before: Option<&Found>,
+    ) -> Found {
+        let before = before.filter(|_| self.plans.goes_on != GoesOn::Anew);
+        if let Some(before) = before.filter(|_| self.plans.goes_on == GoesOn::Same) {
+            return before.again(rows);
+        }
+        let headline = before.and_then(|before| {
+            let within = rows.and(before.in_headline());
+            self.plans.headline.narrowed(block, &within, &before.headline)
+        });
+        let rest = before.and_then(|before| {
+            let within = rows.and(&before.rest.all());
+            self.plans.rest.narrowed(block, &within, &before.rest)
+        });
+        let headline = headline.unwrap_or_else(|| self.plans.headline.candidates(block, rows));
+        let rest = rest.unwrap_or_else(|| self.plans.rest.candidates(block, rows));
         let names = if self.plans.names.most().is_some() {
             let mut left = rows.clone();
             left.minus(&headline.sure);
@@ -79,7 +148,7 @@ impl<'a> SearchTerm<'a> {
         } else {
             Rows::default()
         };
-        Found { headline, rest, names, in_headline: Rows::default() }
+        Found { headline, rest, names }
     }
 
     /// Takes out of `rows` those that do not have the term, and learns in which headlines it is.
@@ -94,10 +163,10 @@ impl<'a> SearchTerm<'a> {
         doubtful.minus(&found.headline.sure);
         let in_headline = |row| self.matcher.is_in(block.headline(row));
         let seen = those(&doubtful, in_headline, wanted)?;
-        found.in_headline = found.headline.sure.clone();
-        found.in_headline.or(&seen);
+        found.headline.sure.or(&seen);
+        found.headline.maybe = Rows::default();
         doubtful.or(&rows.and(&found.rest.maybe));
-        for known in [&found.in_headline, &found.names, &found.rest.sure] {
+        for known in [&found.headline.sure, &found.names, &found.rest.sure] {
             doubtful.minus(known);
         }
         let in_rest = |row| block.rest(row).into_iter().any(|chars| self.matcher.is_in(chars));
@@ -122,7 +191,7 @@ impl<'a> SearchTerm<'a> {
 
     /// Parts rows that have it by what it can be worth in them.
     pub(super) fn by_worth(&self, block: &Block, rows: &Rows, found: &Found) -> Vec<Worthy> {
-        let here = rows.and(&found.in_headline);
+        let here = rows.and(found.in_headline());
         let mut parts = self.by_worth_in_headlines(block, &here, found);
         let mut elsewhere = rows.clone();
         elsewhere.minus(&here);
