@@ -52,7 +52,7 @@ pub use names::Districts;
 use names::Names;
 use ranked::Ranked;
 pub use row::IndexRow;
-use search::{BestRow, Matches, Search};
+use search::{Before, BestRow, Matches, Search};
 use tail::TailRow;
 pub use within::Within;
 use within::{FileRows, Scope};
@@ -194,10 +194,12 @@ impl HeadlineIndex {
         wanted: StillWanted,
     ) -> Option<Matches> {
         let terms = &query.terms;
-        let search = Search::new(file, terms, names, wanted);
-        let before = self.answered().left(terms, within);
-        let matches = match before {
-            Some((left, rows)) => search.run(|number, _| left[number].clone(), rows, most)?,
+        let before = self.answered().before(terms, within);
+        let search = Search::new(file, terms, before.as_ref(), names, wanted);
+        let matches = match &before {
+            Some(Before { left, count, .. }) => {
+                search.run(|number, _| left[number].rows.clone(), *count, most)?
+            }
             None => {
                 let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
                 search.run(

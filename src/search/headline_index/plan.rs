@@ -4,9 +4,8 @@
 //! rows with such a character, and for two steps that follow one another of the rows with such neighbours; the rows
 //! of a way are those on all its lists.
 
+mod gaining;
 mod steps;
-
-use std::cell::OnceCell;
 
 use super::block::Block;
 use super::candidates::{Candidates, Way};
@@ -19,6 +18,7 @@ use super::set::Set;
 use crate::search::matching::{Beginning, alignment, beginning};
 use crate::search::pinyin;
 use crate::search::query::Term;
+use gaining::{Gaining, gaining, gaining_alone};
 use steps::{Last, Step, last_steps, steps};
 
 /// So few rows are looked into at once.
@@ -227,44 +227,6 @@ fn phrases(term: &Term, part: Part, file: &IndexFile, matcher: &Matcher) -> Vec<
     };
     let phrases = file.phrases(part).filter(|(chars, _)| is_shortest(chars));
     phrases.filter_map(|(_, key)| file.key(key)).collect()
-}
-
-/// The pairs with which runs of two and more characters begin, if all do with one, and the rows where a character that
-/// stands at a beginning stands elsewhere too: only there a run is worth more for a beginning.
-fn gaining(steps: &[Vec<Step>], part: Part, file: &IndexFile) -> Option<Vec<u32>> {
-    let first = steps.first()?.iter().filter(|step| step.to < steps.len());
-    let pairs: Option<Vec<u32>> = first.map(|step| step.pair).collect();
-    Some(pairs?.into_iter().chain(file.key(Key::Again(part))).collect())
-}
-
-/// The syllables that are a whole run, if all such runs are syllables.
-fn gaining_alone(steps: &[Vec<Step>]) -> Option<Vec<u32>> {
-    let whole = steps.first()?.iter().filter(|step| step.to == steps.len());
-    whole.map(|step| step.keys.first().copied().filter(|_| step.is_syllable)).collect()
-}
-
-/// The rows on some of the lists of what gains by a beginning, and those that have the term as it was typed: put
-/// together when they are needed.
-struct Gaining<'a> {
-    block: &'a Block<'a>,
-    found: &'a Candidates,
-    keys: &'a [u32],
-    rows: OnceCell<Rows>,
-}
-
-impl<'a> Gaining<'a> {
-    fn new(block: &'a Block, found: &'a Candidates, keys: &'a [u32]) -> Gaining<'a> {
-        Gaining { block, found, keys, rows: OnceCell::new() }
-    }
-
-    fn rows(&self) -> &Rows {
-        self.rows.get_or_init(|| {
-            let mut rows = self.found.typed.clone();
-            let lists = self.keys.iter().filter_map(|&key| self.block.beginnings(key));
-            lists.for_each(|[at_any, ..]| rows.or(&at_any.to_rows()));
-            rows
-        })
-    }
 }
 
 fn put(there: &mut Vec<Rows>, count: usize, rows: Rows) {

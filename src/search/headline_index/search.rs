@@ -5,6 +5,8 @@
 //! found as are wanted, each worth more than the others can be, the others are only counted.
 
 mod best;
+mod found;
+mod left;
 mod term;
 
 use std::sync::Arc;
@@ -16,7 +18,9 @@ use super::names::Names;
 use super::rows::Rows;
 use crate::search::query::{StillWanted, Term};
 use best::Best;
-use term::{Found, SearchTerm};
+use found::Found;
+pub(super) use left::{Before, BlockLeft, Left};
+use term::SearchTerm;
 
 /// So few rows are sooner looked through than somebody else is called to help.
 const FEW: usize = 1 << 14;
@@ -31,31 +35,6 @@ pub(super) struct Search<'a> {
     /// What an earlier search has left, from whose terms these go on.
     before: Option<&'a Before>,
     wanted: StillWanted<'a>,
-}
-
-/// What an earlier search has left.
-pub(super) struct Before {
-    pub(super) terms: Vec<Term>,
-    pub(super) left: Left,
-    /// How many rows.
-    pub(super) count: usize,
-}
-
-/// What a search has left of each block.
-pub(super) type Left = Arc<[BlockLeft]>;
-
-/// What a search has left of a block: the rows, and what it found of each term.
-#[derive(Clone, Default)]
-pub(super) struct BlockLeft {
-    pub(super) rows: Rows,
-    found: Arc<[Found]>,
-}
-
-impl BlockLeft {
-    /// About how many bytes of memory it takes.
-    pub(super) fn bytes(&self) -> usize {
-        self.rows.bytes() + self.found.iter().map(Found::bytes).sum::<usize>()
-    }
 }
 
 /// One of the best rows: whether the headline is enough, the score, and the row.

@@ -267,8 +267,12 @@ proptest! {
             let ends: Vec<usize> = typed.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
             let keys = ends.iter().chain(ends.iter().rev().step_by(2)).zip(0..);
             for (&end, key) in keys {
-                // Now and then the reader goes to another list in between.
-                library.check(&typed[..end], &some[usize::from(chance >> (key % 32) & 3 == 0)]);
+                // Now and then the reader goes to another list in between, or changes a term that others follow.
+                let within = &some[usize::from(chance >> (key % 32) & 3 == 0)];
+                library.check(&typed[..end], within);
+                if chance >> (key % 31) & 6 == 0 {
+                    library.check(&(typed[..end].to_owned() + " 解j"), within);
+                }
             }
         }
     }

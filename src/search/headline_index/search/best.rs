@@ -8,7 +8,8 @@ use super::super::best_rows::BestRows;
 use super::super::bits::BLOCK;
 use super::super::plan::Worthy;
 use super::super::rows::Rows;
-use super::term::{Found, SearchTerm};
+use super::found::Found;
+use super::term::SearchTerm;
 use super::{BlockMatches, ROWS_BETWEEN, Search};
 
 /// By so many terms rows are parted.

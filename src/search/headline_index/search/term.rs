@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::super::block::Block;
-use super::super::candidates::Candidates;
 use super::super::file::IndexFile;
 use super::super::key::Part;
 use super::super::matcher::Matcher;
@@ -11,6 +10,7 @@ use super::super::names::{Names, Worth};
 use super::super::plan::{Plan, Worthy};
 use super::super::rows::Rows;
 use super::ROWS_BETWEEN;
+use super::found::Found;
 use crate::search::query::{StillWanted, Term};
 
 /// A term as it is put to a file.
@@ -25,46 +25,6 @@ pub(super) struct Plans {
     rest: Plan,
     names: Worth,
     goes_on: GoesOn,
-}
-
-/// What one block may have for a term.
-pub(super) struct Found {
-    headline: Candidates,
-    rest: Candidates,
-    /// Those of the others that have it in a name.
-    names: Rows,
-}
-
-impl Found {
-    /// The rows that may have it.
-    pub(super) fn all(&self) -> Rows {
-        let mut all = self.names.clone();
-        self.headline.or_into(&mut all);
-        self.rest.or_into(&mut all);
-        all
-    }
-
-    /// The rows whose headline has it, once they were looked into.
-    pub(super) fn in_headline(&self) -> &Rows {
-        &self.headline.sure
-    }
-
-    /// The same of `rows`, all of which have it, once they were looked into.
-    fn again(&self, rows: &Rows) -> Found {
-        let in_headline = rows.and(self.in_headline());
-        let mut others = rows.clone();
-        others.minus(&in_headline);
-        Found {
-            headline: self.headline.known(in_headline),
-            rest: self.rest.known(rows.and(&self.rest.all())),
-            names: others.and(&self.names),
-        }
-    }
-
-    /// About how many bytes of memory it takes.
-    pub(super) fn bytes(&self) -> usize {
-        self.headline.bytes() + self.rest.bytes() + self.names.bytes()
-    }
 }
 
 /// How a term goes on from that of an earlier search.
