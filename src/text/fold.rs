@@ -145,11 +145,13 @@ impl Step {
 impl Folded {
     /// The folded text `chars`, each of which takes so many bytes of its source.
     pub fn new(chars: Vec<char>, bytes: impl IntoIterator<Item = u32>) -> Folded {
-        let ends = bytes.into_iter().scan(0, |end, bytes| {
-            *end += bytes;
-            Some(*end)
-        });
-        let starts = std::iter::once(0).chain(ends.take(chars.len())).collect();
+        let mut starts = Vec::with_capacity(chars.len() + 1);
+        starts.push(0);
+        let mut end = 0;
+        for bytes in bytes.into_iter().take(chars.len()) {
+            end += bytes;
+            starts.push(end);
+        }
         Folded { chars, starts }
     }
 

@@ -24,10 +24,10 @@ pub(in crate::search) fn used(c: char, letters: &[char]) -> u128 {
 fn used_by(reading: &str, letters: &[char]) -> u128 {
     let pairs = reading.chars().zip(letters);
     let common = pairs.take_while(|&(read, &typed)| is_typed(read, typed)).count();
-    let initial = if reading.chars().nth(1) == Some('h') { 2 } else { 1 };
-    let to_an_end = common == reading.chars().count() || common == letters.len();
-    let ends = (1..=common).filter(|&n| n <= initial || to_an_end && n == common);
-    ends.fold(0, |all, n| all | 1 << n)
+    let initial = if reading.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
+    let of_initial = (2 << common.min(initial)) - 2;
+    let is_at_an_end = common == letters.len() || reading.chars().nth(common).is_none();
+    if common > 0 && is_at_an_end { of_initial | 1 << common } else { of_initial }
 }
 
 /// ü is no key; it is typed v or, in lüe and often in lü, u.
