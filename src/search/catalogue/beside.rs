@@ -108,9 +108,10 @@ pub(super) fn make_at(
         })?;
         drop(lots);
         let made = making.join().unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()))?;
-        Ok(if is_wanted {
-            made.finish()?
-        })
+        if is_wanted {
+            made.finish()?;
+        }
+        Ok(())
     })
 }
 
