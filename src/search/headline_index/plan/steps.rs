@@ -1,5 +1,7 @@
 //! The steps of a term that may be pinyin: which lists say that a character uses up some of its letters.
 
+use std::ops::RangeInclusive;
+
 use super::super::file::IndexFile;
 use super::super::key::{Key, Letter, Part, letter, packed};
 
@@ -17,6 +19,9 @@ pub(super) struct Step {
     pub(super) is_sure: bool,
 }
 
+/// Terms of so many letters are asked as quickly from the beginning.
+const SHORT: RangeInclusive<usize> = 1..=2;
+
 /// How runs go on to the last letter of the term.
 pub(super) struct Last {
     /// The first letter of their last character before and then.
@@ -31,11 +36,10 @@ pub(super) struct Last {
 }
 
 /// How runs that have come to the last letter go on over it: with a character more, whose list is that of the pair
-/// with the one before it, or within the last character. Nothing for terms that are asked as quickly from the
-/// beginning.
+/// with the one before it, or within the last character. Nothing for [`SHORT`] terms.
 pub(super) fn last_steps(steps: &[Vec<Step>]) -> Option<Vec<Last>> {
     let length = steps.len();
-    if (1..3).contains(&length) {
+    if SHORT.contains(&length) {
         return None;
     }
     let mut all: Vec<Last> = Vec::new();
