@@ -1,8 +1,8 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 3. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
--- `schema/1-to-2.sql` and `schema/2-to-3.sql` bring older libraries to this one.
+-- Version 4. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- `schema/1-to-2.sql` and those after it bring older libraries to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE district (                     -- the districts of the pages; pages of one district share it
     serial   INTEGER PRIMARY KEY,
@@ -68,7 +68,13 @@ CREATE TABLE article (                      -- what the list shows
     print    INTEGER                        -- fingerprint of the text; null: too short to tell it from others
 ) STRICT;
 CREATE UNIQUE INDEX article_by_page ON article (page, position);
-CREATE INDEX article_by_print ON article (print) WHERE print IS NOT NULL;
+
+CREATE TABLE print (                        -- the articles by their fingerprints, kept up with every change
+    late    INTEGER NOT NULL,               -- 1: came in lately; joined with the others by the ten thousand (`src/library/twins.rs`)
+    print   INTEGER NOT NULL,
+    article INTEGER NOT NULL,               -- its serial number
+    PRIMARY KEY (late, print, article)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE body (                         -- what the article pane shows, apart from the rows of the list
     article INTEGER PRIMARY KEY REFERENCES article (serial) ON DELETE CASCADE,

@@ -107,6 +107,7 @@ fn said(fault: Fault) -> Text {
         Fault::Lede => Text::FaultLede,
         Fault::Complete => Text::FaultComplete,
         Fault::Section => Text::FaultSection,
+        Fault::Index => Text::FaultIndex,
         Fault::Count => Text::FaultCount,
         Fault::Place => Text::FaultPlace,
     }
@@ -121,7 +122,8 @@ fn rebuilt(fault: Fault) -> Text {
         Fault::Section => Text::RebuiltSections,
         Fault::Count => Text::RebuiltCounts,
         Fault::Place => Text::RebuiltPlaces,
-        Fault::File | Fault::Orphan | Fault::NoText => Text::RebuiltIndexes,
-        Fault::OtherText | Fault::NoBody | Fault::Torn => Text::RebuiltIndexes,
+        Fault::File | Fault::Index | Fault::Orphan => Text::RebuiltIndexes,
+        Fault::NoText | Fault::OtherText => Text::RebuiltIndexes,
+        Fault::NoBody | Fault::Torn => Text::RebuiltIndexes,
     }
 }

@@ -211,6 +211,7 @@ FaultPrint        "指纹与正文不符。"                       "the fingerpr
 FaultLede         "导语与正文不符。"                       "the lede is not how the text begins."
 FaultComplete     "残缺标记与正文不符。"                   "the mark of what is incomplete is wrong."
 FaultSection      "栏目与规则不符。"                       "the section is not that of the rules."
+FaultIndex        "指纹索引与文章不符。"                   "the index of the fingerprints is not that of the articles."
 FaultCount        "计数与实际不符。"                       "counts are not what is counted."
 FaultPlace        "版面不在应有的位置。"                   "the page does not stand where it should."
 WayBack           "找回：dubao remove {}，再 dubao import {}" " To get it back: dubao remove {}, then dubao import {}"

@@ -37,6 +37,8 @@ pub enum Fault {
     Complete,
     /// An article is not in the section that the rules give it.
     Section,
+    /// Articles are not found by their fingerprints.
+    Index,
     /// A count that is kept up is not what is counted.
     Count,
     /// A page does not stand where its facts put it.
@@ -48,7 +50,7 @@ impl Fault {
     pub fn is_derived(self) -> bool {
         match self {
             Fault::Print | Fault::Lede | Fault::Complete | Fault::Section => true,
-            Fault::Count | Fault::Place => true,
+            Fault::Index | Fault::Count | Fault::Place => true,
             Fault::File | Fault::Orphan | Fault::NoText | Fault::OtherText => false,
             Fault::NoBody | Fault::Torn => false,
         }

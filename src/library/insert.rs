@@ -13,6 +13,7 @@ const ARTICLE: &str = "INSERT INTO article
          (serial, id, page, position, kind, kicker, headline, made, byline, section, complete, lede, print)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 const BODY: &str = "INSERT INTO body (article, text, rest) VALUES (?1, ?2, ?3)";
+const PRINT: &str = "INSERT INTO print (late, print, article) VALUES (1, ?1, ?2)";
 
 /// Writes a page and its articles; the page is not there yet. Gives its serial number; those of its articles begin at
 /// `first`.
@@ -39,7 +40,8 @@ pub(super) fn insert(
     writing
         .prepare_cached("INSERT INTO page_text (page, raw, furniture) VALUES (?1, ?2, ?3)")?
         .execute((page, &ready.raw, &ready.furniture))?;
-    let mut statements = (writing.prepare_cached(ARTICLE)?, writing.prepare_cached(BODY)?);
+    let [article, body, print] = [ARTICLE, BODY, PRINT].map(|sql| writing.prepare_cached(sql));
+    let mut statements = Statements { article: article?, body: body?, print: print? };
     for (position, (article, ready)) in (0..).zip(read.articles.iter().zip(&ready.articles)) {
         insert_article(&mut statements, (first + position, page, position), article, ready)?;
     }
@@ -100,8 +102,15 @@ fn write_facts(
     Ok(())
 }
 
+/// What writes an article.
+struct Statements<'a> {
+    article: CachedStatement<'a>,
+    body: CachedStatement<'a>,
+    print: CachedStatement<'a>,
+}
+
 fn insert_article(
-    (articles, bodies): &mut (CachedStatement, CachedStatement),
+    statements: &mut Statements,
     (serial, page, position): (i64, i64, i64),
     article: &Article,
     ready: &ReadyArticle,
@@ -121,7 +130,10 @@ fn insert_article(
         &ready.lede,
         &ready.print,
     ];
-    articles.execute(row)?;
-    bodies.execute((serial, &ready.text, &ready.rest))?;
+    statements.article.execute(row)?;
+    statements.body.execute((serial, &ready.text, &ready.rest))?;
+    if let Some(print) = ready.print {
+        statements.print.execute((print, serial))?;
+    }
     Ok(())
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::counts::{Incoming, count, count_in, count_out, has_readings};
 use super::district::home;
-use super::twins::twins;
+use super::twins::{LATE, forget, settle, twins};
 use super::{Home, Library, Place, Press, Ready, Scope, Twin, facts, insert, rows};
 use crate::error::{Error, Result};
 use crate::language::Text;
@@ -87,6 +87,7 @@ impl Library {
             count_out(writing, serial)?;
             writing
                 .execute("INSERT INTO gone SELECT serial FROM article WHERE page = ?1", [serial])?;
+            forget(writing, serial)?;
             writing.execute("DELETE FROM page WHERE serial = ?1", [serial])?;
             Ok(true)
         })
@@ -242,7 +243,8 @@ impl Putting {
 
     /// Writes what is still to be written.
     pub(super) fn end(mut self, writing: &Connection) -> Result<()> {
-        self.incoming.write(writing)
+        self.incoming.write(writing)?;
+        settle(writing, LATE)
     }
 }
 

@@ -7,6 +7,10 @@ use super::{Library, Ready};
 use crate::error::Result;
 use crate::model::{ArticleId, ReadPage};
 
+/// So many fingerprints are among those that came in lately. They are in no order: in a large index nearly each of them
+/// would change a page of the file of its own; so many at once change each page once.
+pub(super) const LATE: i64 = 32 << 10;
+
 /// Two articles that say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twin {
@@ -38,8 +42,9 @@ fn twins_of(
     prints: impl Iterator<Item = Option<i64>>,
 ) -> Result<Vec<Twin>> {
     let mut statement = db.prepare_cached(
-        "SELECT article.id FROM article JOIN page ON page.serial = article.page
-         WHERE print = ?1 AND page.id <> ?2 ORDER BY article.serial LIMIT 1",
+        "SELECT article.id FROM print CROSS JOIN article ON article.serial = print.article
+             CROSS JOIN page ON page.serial = article.page
+         WHERE late IN (0, 1) AND print.print = ?1 AND page.id <> ?2 ORDER BY article.serial LIMIT 1",
     )?;
     let mut twins = Vec::new();
     for (article, print) in page.articles.iter().zip(prints) {
@@ -49,6 +54,42 @@ fn twins_of(
         twins.extend(known.map(twin));
     }
     Ok(twins)
+}
+
+/// Joins the fingerprints that have come in lately with the others, if they are `many`.
+pub(super) fn settle(writing: &Connection, many: i64) -> Result<()> {
+    let late = "SELECT count(*) FROM print WHERE late = 1";
+    if writing.prepare_cached(late)?.query_row([], |row| row.get::<_, i64>(0))? >= many {
+        writing
+            .execute("INSERT INTO print SELECT 0, print, article FROM print WHERE late = 1", [])?;
+        writing.execute("DELETE FROM print WHERE late = 1", [])?;
+    }
+    Ok(())
+}
+
+/// Notes that the articles of a page are about to go.
+pub(super) fn forget(writing: &Connection, page: i64) -> Result<()> {
+    let own = "SELECT print, serial FROM article WHERE page = ?1 AND print IS NOT NULL";
+    let sql = format!("DELETE FROM print WHERE late IN (0, 1) AND (print, article) IN ({own})");
+    writing.prepare_cached(&sql)?.execute([page])?;
+    Ok(())
+}
+
+/// How often an article is not found by its fingerprint, or by one that is not its own.
+pub(super) fn mistaken(db: &Connection) -> Result<usize> {
+    let missing = "SELECT count(*) FROM article WHERE print IS NOT NULL AND NOT EXISTS
+         (SELECT 1 FROM print WHERE late IN (0, 1) AND print.print = article.print AND article = serial)";
+    let wrong = "SELECT count(*) FROM print LEFT JOIN article ON serial = article WHERE article.print IS NOT print.print";
+    let count = |sql| db.query_row(sql, [], |row| row.get::<_, usize>(0));
+    Ok(count(missing)? + count(wrong)?)
+}
+
+/// Makes anew what finds articles by their fingerprints.
+pub(super) fn index(writing: &Connection) -> Result<()> {
+    writing.execute("DELETE FROM print", [])?;
+    let all = "SELECT 0, print, serial FROM article WHERE print IS NOT NULL ORDER BY print, serial";
+    writing.execute(&format!("INSERT INTO print {all}"), [])?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -76,6 +117,15 @@ mod tests {
     fn check(change: impl Fn(&str) -> String, are_twins: bool) {
         let mut library = Library::in_memory().expect("in memory");
         library.preload("", digest::pages).expect("the digest");
+        check_known(&library, &change, are_twins);
+        settle(&library.db, 1).expect("joined");
+        let late = "SELECT count(*) FROM print WHERE late = 1";
+        assert_eq!(library.db.query_row(late, [], |row| row.get(0)), Ok(0));
+        check_known(&library, &change, are_twins);
+    }
+
+    #[track_caller]
+    fn check_known(library: &Library, change: impl Fn(&str) -> String, are_twins: bool) {
         for page in digest::pages() {
             let edition = edition(&page, &change);
             let pairs = page.articles.iter().zip(&edition.articles);
@@ -88,6 +138,21 @@ mod tests {
                 .collect();
             assert_eq!(library.twins(&edition).expect("twins"), expected);
             assert_eq!(library.twins(&page).expect("twins"), [], "a page is no twin of its own");
+        }
+    }
+
+    #[test]
+    fn what_is_removed_is_not_known_again() {
+        let mut library = Library::in_memory().expect("in memory");
+        let pages = digest::pages();
+        library.add(&pages[0]).expect("put in");
+        settle(&library.db, 1).expect("joined");
+        library.add(&pages[1]).expect("put in");
+        for page in &pages[..2] {
+            assert_ne!(library.twins(&edition(page, str::to_owned)).expect("twins"), []);
+            library.remove(&page.page.id).expect("removed");
+            assert_eq!(library.twins(&edition(page, str::to_owned)).expect("twins"), []);
+            assert_eq!(mistaken(&library.db).expect("counted"), 0);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What is kept up beside the pages: where each stands, and how many articles there are.
+//! What is kept up beside the pages: where each stands, how many articles there are, and what knows them again.
 
 use rusqlite::Connection;
 
@@ -6,6 +6,7 @@ use super::{Check, Fault, Finding, Mended, Shelving, Take};
 use crate::error::Result;
 use crate::library::counts::{miscounted, recount};
 use crate::library::pages::changed;
+use crate::library::twins::{index, mistaken};
 use crate::library::{Library, Place, insert, rows};
 use crate::model::Page;
 
@@ -16,10 +17,12 @@ impl Check for Counted {
         for page in misplaced(&library.db)? {
             take(Finding { fault: Fault::Place, at: page.id.0, page: None })?;
         }
-        match miscounted(&library.db)? {
-            0 => Ok(()),
-            rows => take(Finding { fault: Fault::Count, at: rows.to_string(), page: None }),
+        let wrong =
+            [(Fault::Index, mistaken(&library.db)?), (Fault::Count, miscounted(&library.db)?)];
+        for (fault, rows) in wrong.into_iter().filter(|(_, rows)| *rows > 0) {
+            take(Finding { fault, at: rows.to_string(), page: None })?;
         }
+        Ok(())
     }
 
     fn mend(&self, writing: &Connection, _: &Shelving, mended: &mut Mended) -> Result<()> {
@@ -28,6 +31,10 @@ impl Check for Counted {
             insert::update(writing, page)?;
         }
         mended.extend((!misplaced.is_empty()).then_some((Fault::Place, misplaced.len())));
+        if mistaken(writing)? > 0 {
+            index(writing)?;
+            mended.insert(Fault::Index, 1);
+        }
         if miscounted(writing)? > 0 {
             recount(writing)?;
             mended.insert(Fault::Count, 1);

@@ -1,8 +1,8 @@
 //! Libraries damaged by hand, and what is found.
 
-use super::super::digest;
+use super::super::{Reading, digest};
 use super::*;
-use crate::model::ReadPage;
+use crate::model::{ArticleId, ReadPage};
 
 fn section(article: &Article) -> String {
     article.headline.chars().take(1).collect()
@@ -77,14 +77,16 @@ fn a_library_as_it_is_made_is_right() {
 
 #[test]
 fn what_follows_from_the_text_is_made_anew() {
-    check("UPDATE article SET print = 7 WHERE id = ?1", &[Fault::Print], true);
-    check("UPDATE article SET print = NULL WHERE id = ?1", &[Fault::Print], true);
+    let unknown = [Fault::Print, Fault::Index];
+    check("UPDATE article SET print = 7 WHERE id = ?1", &unknown, true);
+    check("UPDATE article SET print = NULL WHERE id = ?1", &unknown, true);
     check("UPDATE article SET lede = 'x' WHERE id = ?1", &[Fault::Lede], true);
     check("UPDATE article SET lede = CAST(x'ff' AS TEXT) WHERE id = ?1", &[Fault::Lede], true);
     check("UPDATE article SET complete = NOT complete WHERE id = ?1", &[Fault::Complete], true);
     let moved = [Fault::Section, Fault::Count];
     check("UPDATE article SET section = 'x' WHERE id = ?1", &moved, true);
-    let all = [Fault::Print, Fault::Lede, Fault::Complete, Fault::Section, Fault::Count];
+    let all =
+        [Fault::Print, Fault::Lede, Fault::Complete, Fault::Section, Fault::Index, Fault::Count];
     check(
         "UPDATE article SET print = 7, lede = '', complete = NOT complete, section = '' WHERE id = ?1",
         &all,
@@ -94,6 +96,9 @@ fn what_follows_from_the_text_is_made_anew() {
 
 #[test]
 fn what_is_kept_up_is_made_anew() {
+    check("DELETE FROM print WHERE article = ?3", &[Fault::Index], true);
+    check("UPDATE print SET print = 7 WHERE article = ?3", &[Fault::Index], true);
+    check("INSERT INTO print VALUES (0, 7, 0)", &[Fault::Index], true);
     check("UPDATE tally SET articles = articles + 1", &[Fault::Count], true);
     check("UPDATE tally SET read = 9", &[Fault::Count], true);
     check("DELETE FROM shelf WHERE page = ?4", &[Fault::Count], true);
@@ -158,23 +163,19 @@ fn what_is_found_names_the_article_and_its_page() {
 #[test]
 fn an_index_that_lacks_rows_is_made_anew() {
     let mut library = library();
-    let db = &library.db;
-    db.execute_batch(
-        "PRAGMA foreign_keys = off;
-         PRAGMA writable_schema = on;
-         UPDATE sqlite_schema SET sql = 'CREATE INDEX article_by_print ON article (print) WHERE print IS 0'
-         WHERE name = 'article_by_print';
-         PRAGMA writable_schema = reset;
-         UPDATE article SET serial = serial + 1000;
-         UPDATE body SET article = article + 1000;
-         UPDATE page SET first = first + 1000, last = last + 1000 WHERE articles > 0;
-         PRAGMA writable_schema = on;
-         UPDATE sqlite_schema
-         SET sql = 'CREATE INDEX article_by_print ON article (print) WHERE print IS NOT NULL'
-         WHERE name = 'article_by_print';
-         PRAGMA writable_schema = reset;",
-    )
-    .expect("damaged");
+    let define = |stars: u32| {
+        format!(
+            "PRAGMA writable_schema = on;
+             UPDATE sqlite_schema
+             SET sql = 'CREATE INDEX page_with_stars ON page (place) WHERE starred > {stars}'
+             WHERE name = 'page_with_stars';
+             PRAGMA writable_schema = reset;",
+        )
+    };
+    library.db.execute_batch(&define(9)).expect("damaged");
+    let star = Reading { starred: true, ..Reading::default() };
+    library.keep(&[(ArticleId(ids().1), star)]).expect("kept");
+    library.db.execute_batch(&define(0)).expect("as it was");
     let found = findings(&library);
     assert!(found.iter().all(|(fault, _)| *fault == Fault::File) && !found.is_empty(), "{found:?}");
     assert_eq!(library.rebuild(section).expect("a rebuild"), [(Fault::File, 1)]);
