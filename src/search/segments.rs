@@ -29,6 +29,7 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use build::Builder;
@@ -84,24 +85,28 @@ impl Segments {
     /// A segment is damaged (`InvalidData`) or cannot be read.
     pub fn candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
         let wanted = &units::wanted(phrases);
-        let of_some = |segments: &[Segment]| -> io::Result<Vec<u64>> {
-            let mut keys = Vec::new();
-            for segment in segments {
-                keys.extend(segment.ask(wanted)?.keys(0..segment.groups())?);
+        let next = AtomicUsize::new(0);
+        // Each asks the next that nobody else has asked: who has to wait holds nobody up.
+        let ask_some = || -> io::Result<Vec<(usize, Vec<u64>)>> {
+            let mut asked = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(segment) = self.segments.get(number) else { return Ok(asked) };
+                asked.push((number, segment.ask(wanted)?.keys(0..segment.groups())?));
             }
-            Ok(keys)
         };
-        let share = self.segments.len().div_ceil(AT_ONCE).max(1);
-        thread::scope(|scope| {
-            let parts = self.segments.chunks(share);
-            let asked: Vec<_> = parts.map(|part| scope.spawn(move || of_some(part))).collect();
-            let mut keys = Vec::new();
-            for part in asked {
+        let mut asked = thread::scope(|scope| {
+            let helpers = AT_ONCE.min(self.segments.len()).saturating_sub(1);
+            let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(ask_some)).collect();
+            let mut asked = ask_some()?;
+            for helper in helpers {
                 let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
-                keys.extend(part.join().unwrap_or_else(broken)?);
+                asked.extend(helper.join().unwrap_or_else(broken)?);
             }
-            Ok(keys)
-        })
+            io::Result::Ok(asked)
+        })?;
+        asked.sort_unstable_by_key(|(number, _)| *number);
+        Ok(asked.into_iter().flat_map(|(_, keys)| keys).collect())
     }
 
     /// The same, range by range: what no range meets is not looked into.
