@@ -29,11 +29,12 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use build::Builder;
 pub use lookup::Lookup;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use segment::Segment;
 pub use sieve::Sieve;
 
@@ -45,6 +46,9 @@ const KEYS: usize = 512;
 const SAMPLE: usize = 1 << 13;
 /// So many segments are asked at a time: more than there are processors, as some wait for the disk.
 const AT_ONCE: usize = 4;
+/// Who asks them beside the one who wants to know. They stay: to start one takes as long as it has to do.
+static HELPERS: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(AT_ONCE - 1).build().ok());
 /// How the name of a segment's file ends.
 const EXTENSION: &str = "segment";
 /// How it ends while the file is being written.
@@ -95,16 +99,19 @@ impl Segments {
                 asked.push((number, segment.ask(wanted)?.keys(0..segment.groups())?));
             }
         };
-        let mut asked = thread::scope(|scope| {
-            let helpers = AT_ONCE.min(self.segments.len()).saturating_sub(1);
-            let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(ask_some)).collect();
-            let mut asked = ask_some()?;
-            for helper in helpers {
-                let broken = |_| Err(io::ErrorKind::BrokenPipe.into());
-                asked.extend(helper.join().unwrap_or_else(broken)?);
-            }
-            io::Result::Ok(asked)
-        })?;
+        let mut aside: [io::Result<Vec<_>>; AT_ONCE - 1] = [const { Ok(Vec::new()) }; _];
+        let here = match HELPERS.as_ref() {
+            Some(helpers) => helpers.in_place_scope(|scope| {
+                let helped = aside.iter_mut().take(self.segments.len().saturating_sub(1));
+                helped.for_each(|aside| scope.spawn(|_| *aside = ask_some()));
+                ask_some()
+            }),
+            None => ask_some(),
+        };
+        let mut asked = here?;
+        for aside in aside {
+            asked.extend(aside?);
+        }
         asked.sort_unstable_by_key(|(number, _)| *number);
         Ok(asked.into_iter().flat_map(|(_, keys)| keys).collect())
     }

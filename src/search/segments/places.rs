@@ -22,6 +22,8 @@ const FIRST: u8 = 1 << LOW;
 const FIRSTS: u64 = u64::from_le_bytes([FIRST; EIGHT]);
 /// Places of a group.
 const EIGHT: usize = 8;
+/// Where one in so many documents is asked for, the others are sooner passed over than unpacked.
+const FEW: usize = 16;
 /// Bytes of a whole group.
 const GROUP: usize = EIGHT + HIGH as usize;
 /// A pair is frequent when one in so many documents has it.
@@ -80,8 +82,7 @@ impl Packing {
 /// Gives all places that were packed, and of each whether it is the first one in a document.
 pub(super) fn each(packed: &[u8], mut found: impl FnMut(u16, bool)) {
     for group in packed.chunks(GROUP).map(Group::new) {
-        let is_first = |at: usize| group.low >> (at * 8) & u64::from(FIRST) != 0;
-        (0..group.count).for_each(|at| found(group.place(at), is_first(at)));
+        (0..group.count).for_each(|at| found(group.place(at), group.begins_at(at)));
     }
 }
 
@@ -115,6 +116,11 @@ impl Group {
         low | (high as u16) << LOW
     }
 
+    /// A document begins there.
+    fn begins_at(&self, at: usize) -> bool {
+        self.low >> (at * 8) & u64::from(FIRST) != 0
+    }
+
     /// Where documents begin in it, after `passed` of them: a bit for each.
     fn begins_after(&self, passed: usize) -> u64 {
         (0..passed).fold(self.low & FIRSTS, |begins, _| begins & begins.wrapping_sub(1))
@@ -127,22 +133,84 @@ impl Group {
 }
 
 /// The places in the documents that have the pair, which are asked for in their order.
-pub(super) struct Places<'a> {
+pub(super) enum Places<'a> {
+    /// Few documents are asked for: what is between them is passed over.
+    Packed(Packed<'a>, Vec<u16>),
+    /// Many are: all that is packed is unpacked at once, which nothing in it holds up.
+    Unpacked(Unpacked),
+}
+
+impl<'a> Places<'a> {
+    /// The places in so many `documents`, about `asked` of which will be asked for.
+    pub(super) fn new(packed: &'a [u8], documents: usize, asked: usize) -> Places<'a> {
+        if asked * FEW < documents {
+            Places::Packed(Packed { rest: packed, before: 0 }, Vec::new())
+        } else {
+            Places::Unpacked(Unpacked::new(packed, documents))
+        }
+    }
+
+    /// The places in document `number` of those that have the pair.
+    ///
+    /// # Errors
+    /// There is no such document.
+    pub(super) fn of(&mut self, number: usize) -> io::Result<&[u16]> {
+        match self {
+            Places::Packed(packed, found) => {
+                packed.take(number, found)?;
+                Ok(found)
+            }
+            Places::Unpacked(places) => places.of(number).ok_or_else(damaged),
+        }
+    }
+}
+
+/// All places, those in one document after those in the one before.
+pub(super) struct Unpacked {
+    places: Vec<u16>,
+    /// Where each document begins among them.
+    begins: Vec<u32>,
+}
+
+impl Unpacked {
+    fn new(packed: &[u8], documents: usize) -> Unpacked {
+        let mut places = vec![0; packed.len().div_ceil(GROUP) * EIGHT];
+        // One more: it is written before it is known whether a document begins.
+        let (mut begins, mut begun, mut length) = (vec![0; documents + 1], 0, 0);
+        for (bytes, to) in packed.chunks(GROUP).zip(places.as_chunks_mut::<EIGHT>().0) {
+            let group = Group::new(bytes);
+            *to = std::array::from_fn(|at| group.place(at));
+            // Where there is no place no document begins.
+            for at in 0..EIGHT {
+                if let Some(begin) = begins.get_mut(begun) {
+                    *begin = (length + at) as u32;
+                }
+                begun += usize::from(group.begins_at(at));
+            }
+            length += group.count;
+        }
+        places.truncate(length);
+        begins.truncate(begun.min(documents));
+        Unpacked { places, begins }
+    }
+
+    fn of(&self, number: usize) -> Option<&[u16]> {
+        let begin = *self.begins.get(number)?;
+        let end = self.begins.get(number + 1).map_or(self.places.len(), |end| *end as usize);
+        self.places.get(begin as usize..end)
+    }
+}
+
+/// Places as they are packed, from a document on.
+pub(super) struct Packed<'a> {
     rest: &'a [u8],
     /// How many documents begin in the groups before the rest.
     before: usize,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn new(packed: &'a [u8]) -> Places<'a> {
-        Places { rest: packed, before: 0 }
-    }
-
-    /// Puts the places in document `number` of those that have the pair in `found`, instead of what is there.
-    ///
-    /// # Errors
-    /// There is no such document.
-    pub(super) fn take(&mut self, number: usize, found: &mut Vec<u16>) -> io::Result<()> {
+impl Packed<'_> {
+    /// Puts the places in document `number` in `found`, instead of what is there.
+    fn take(&mut self, number: usize, found: &mut Vec<u16>) -> io::Result<()> {
         found.clear();
         let passed = self.go_to(number)?;
         let mut groups = self.rest.chunks(GROUP).map(Group::new);
@@ -208,12 +276,13 @@ mod tests {
             step in 1..9_usize,
         ) {
             let bytes = packed(&documents);
-            let (mut places, mut found) = (Places::new(&bytes), Vec::new());
-            for (number, document) in documents.iter().enumerate().step_by(step) {
-                places.take(number, &mut found).expect("places");
-                prop_assert_eq!(&found, document);
+            for asked in [0, documents.len()] {
+                let mut places = Places::new(&bytes, documents.len(), asked);
+                for (number, document) in documents.iter().enumerate().step_by(step) {
+                    prop_assert_eq!(places.of(number).expect("places"), document);
+                }
+                prop_assert!(places.of(documents.len()).is_err());
             }
-            prop_assert!(places.take(documents.len(), &mut found).is_err());
             let mut all = Vec::new();
             each(&bytes, |place, is_first| all.push((place, is_first)));
             let told = documents.iter().flat_map(|places| places.iter().zip(0..));
@@ -222,8 +291,10 @@ mod tests {
 
         #[test]
         fn no_bytes_make_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            let mut places = Places::new(&bytes);
-            (0..40).for_each(|number| _ = places.take(number, &mut Vec::new()).is_ok());
+            for (documents, asked) in [(40, 0), (40, 40), (3, 3)] {
+                let mut places = Places::new(&bytes, documents, asked);
+                (0..40).for_each(|number| _ = places.of(number).is_ok());
+            }
             each(&bytes, |place, _| assert!(place < AROUND));
         }
     }

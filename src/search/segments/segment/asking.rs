@@ -159,22 +159,24 @@ impl Asking<'_> {
     fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
         let found = &self.found[step.found];
         let Some(known) = &found.known else { return Ok(starts.to_vec()) };
-        let (mut places, mut here) = (Places::new(self.places(found, known)?), Vec::new());
         let mut ranks = found.documents.ranks();
         let unknown = ranks.below(known.since);
-        let mut kept = Vec::new();
+        let documents = found.documents.len().saturating_sub(unknown);
+        let mut places = Places::new(self.places(found, known)?, documents, starts.len());
+        let mut kept = Vec::with_capacity(starts.len());
         for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
             let ordinal = of_one[0].ordinal;
             if ordinal < known.since {
                 kept.extend(of_one);
                 continue;
             }
-            places.take(ranks.below(ordinal) - unknown, &mut here)?;
-            here.iter_mut().for_each(|place| *place = places::back(*place, step.steps));
+            let here = places.of(ranks.below(ordinal) - unknown)?.iter();
+            let begins = here.map(|&place| places::back(place, step.steps));
             if of_one[0].place == ANYWHERE {
-                kept.extend(here.iter().map(|&place| Start { ordinal, place }));
+                kept.extend(begins.map(|place| Start { ordinal, place }));
             } else {
-                kept.extend(of_one.iter().filter(|start| here.contains(&start.place)));
+                let is_there = |start: &&Start| begins.clone().any(|place| place == start.place);
+                kept.extend(of_one.iter().filter(is_there));
             }
         }
         Ok(kept)
