@@ -46,6 +46,8 @@ struct Start {
     place: u16,
 }
 
+/// To look into a text takes about as long as to go through so many bytes of places.
+const TEXT: u64 = 64 << 10;
 /// No place.
 const ANYWHERE: u16 = places::AROUND;
 
@@ -123,7 +125,9 @@ impl Asking<'_> {
                 if starts.is_empty() {
                     return Ok(Vec::new());
                 }
-                starts = self.keep_starts(step, &starts)?;
+                if self.is_worth(step, starts.len()) {
+                    starts = self.keep_starts(step, &starts)?;
+                }
             }
             documents = starts.into_iter().map(|start| start.ordinal).collect();
             documents.dedup();
@@ -153,6 +157,13 @@ impl Asking<'_> {
             }
         }
         Ok(keys)
+    }
+
+    /// Whether to go through the places of a pair takes less than to look into the texts of so many documents, which may
+    /// have the row anyhow.
+    fn is_worth(&self, step: &Step, starts: usize) -> bool {
+        let known = self.found[step.found].known.as_ref();
+        known.is_some_and(|known| known.range.end - known.range.start <= starts as u64 * TEXT)
     }
 
     /// Of the `starts`, by documents, those from which a pair stands where it has to.
