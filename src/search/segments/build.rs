@@ -4,6 +4,8 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::header::Header;
 use super::list::{self, Bitmap};
 use super::lists::Lists;
@@ -22,16 +24,57 @@ pub(super) struct Builder {
     pub(super) lists: Lists,
     /// The documents' keys, in order.
     pub(super) keys: Vec<u64>,
+    /// The texts of the first documents, while it is not known which pairs are frequent.
+    early: Option<Vec<String>>,
 }
 
 impl Builder {
+    /// That of the first segment of all: which pairs are frequent its first documents have to tell.
+    pub(super) fn first() -> Builder {
+        Builder { early: Some(Vec::new()), ..Builder::default() }
+    }
+
+    /// That of documents with these keys, whose lists are still to be put in.
+    pub(super) fn of(keys: Vec<u64>) -> Builder {
+        Builder { keys, ..Builder::default() }
+    }
+
     /// Appends a document. There must be room.
     pub(super) fn put(&mut self, key: u64, text: &str) {
         let ordinal = self.keys.len() as u16;
-        if places::is_due(self.keys.len()) {
+        self.keys.push(key);
+        if let Some(early) = &mut self.early {
+            early.push(text.to_owned());
+            if early.len() == places::ENOUGH {
+                self.put_early();
+            }
+            return;
+        }
+        if places::is_due(ordinal.into()) {
             self.lists.know_frequent(ordinal);
         }
-        self.keys.push(key);
+        self.put_text(ordinal, text);
+    }
+
+    /// Puts the first documents on their lists; the places of their frequent pairs are known from the beginning.
+    fn put_early(&mut self) {
+        let early = self.early.take().unwrap_or_default();
+        let mut counts = FxHashMap::<u64, usize>::default();
+        for text in &early {
+            let mut pairs = FxHashSet::default();
+            units::each(text, |unit| {
+                if let Unit::Pair(pair, _) = unit {
+                    pairs.insert(pair);
+                }
+            });
+            pairs.into_iter().for_each(|pair| *counts.entry(pair).or_default() += 1);
+        }
+        counts.retain(|_, count| places::is_frequent(*count, early.len()));
+        counts.into_keys().for_each(|pair| self.lists.know(pair, 0));
+        (0..).zip(&early).for_each(|(ordinal, text)| self.put_text(ordinal, text));
+    }
+
+    fn put_text(&mut self, ordinal: u16, text: &str) {
         units::each(text, |unit| {
             let (unit, place) = match unit {
                 Unit::Last(char) => (char, 0),
@@ -47,6 +90,7 @@ impl Builder {
 
     /// Writes the segment, which answers for the keys `covers`, to the file `path`.
     pub(super) fn write(&mut self, path: &Path, covers: RangeInclusive<u64>) -> io::Result<()> {
+        self.put_early();
         let mut file = Making::new(path, Header::BYTES)?;
         let table = self.write_lists(&mut file)?;
         let keys = file.length();

@@ -29,7 +29,7 @@ const GROUP: usize = EIGHT + HIGH as usize;
 /// A pair is frequent when one in so many documents has it.
 const SHARE: usize = 64;
 /// So many documents are looked at before any pair counts as frequent.
-const ENOUGH: usize = 256;
+pub(super) const ENOUGH: usize = 256;
 
 /// Whether it is to be seen which pairs are frequent, now that there are so many `documents`.
 pub(super) fn is_due(documents: usize) -> bool {

@@ -122,7 +122,7 @@ impl Segment {
     /// # Errors
     /// The file is damaged or cannot be read.
     pub(super) fn unpack(&self) -> io::Result<Builder> {
-        let mut builder = Builder { keys: self.all_keys()?, ..Builder::default() };
+        let mut builder = Builder::of(self.all_keys()?);
         for row in self.table()? {
             let block = self.pieces.read(row.range.clone())?;
             for entry in Entries::new(row.first, &block)? {
