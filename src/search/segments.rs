@@ -19,6 +19,7 @@ mod piece;
 mod places;
 mod segment;
 mod sieve;
+mod telling;
 mod units;
 mod writing;
 

@@ -1,5 +1,7 @@
 //! The units that a text is looked up by: its characters and its pairs of neighbours, each as one number.
 
+use super::telling::Telling;
+
 /// So many numbers are there for what follows a character: nothing, or any other.
 const AFTER: u64 = char::MAX as u64 + 2;
 /// Bits of a unit.
@@ -22,6 +24,8 @@ pub(super) struct Wanted {
     pub(super) units: Vec<u64>,
     /// Pairs that stand in a row, each a character after the one before.
     pub(super) rows: Vec<Vec<u64>>,
+    /// What was learned of each row.
+    pub(super) telling: Vec<Telling>,
 }
 
 /// Gives the units of `text`, as often as they stand there. Blanks are in no unit, and part the neighbours.
@@ -48,7 +52,9 @@ pub(super) fn wanted(phrases: &[&str]) -> Wanted {
     let mut units: Vec<u64> = words().flat_map(of_word).collect();
     units.sort_unstable();
     units.dedup();
-    Wanted { units, rows: words().map(of_word).filter(|row| row.len() > 1).collect() }
+    let rows: Vec<Vec<u64>> = words().map(of_word).filter(|row| row.len() > 1).collect();
+    let telling = rows.iter().map(|_| Telling::default()).collect();
+    Wanted { units, rows, telling }
 }
 
 /// The pairs of a word; its character if it has but one.

@@ -1,5 +1,7 @@
 //! Which documents of a segment have what is wanted.
 
+mod row;
+
 use std::cell::OnceCell;
 use std::io;
 use std::ops::Range;
@@ -10,6 +12,7 @@ use super::super::places::{self, Places};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
 use super::Segment;
+use row::{Row, Step};
 
 /// What a segment knows of what is wanted; the places of pairs are read when they are needed.
 #[derive(Debug)]
@@ -18,8 +21,7 @@ pub(in crate::search::segments) struct Asking<'a> {
     /// Those that have all units.
     documents: Bitmap,
     found: Vec<Found>,
-    /// Of each row the pairs whose places are known, those with the fewest first.
-    rows: Vec<Vec<Step>>,
+    rows: Vec<Row>,
 }
 
 /// A unit that is wanted, and the documents that have it.
@@ -31,13 +33,6 @@ struct Found {
     places: OnceCell<Vec<u8>>,
 }
 
-/// A pair of a row, by its number among what is found, and how many steps from the beginning of the row it stands.
-#[derive(Debug)]
-struct Step {
-    steps: usize,
-    found: usize,
-}
-
 /// A document, and a place in it where a row may begin.
 #[derive(Clone, Copy)]
 struct Start {
@@ -46,7 +41,7 @@ struct Start {
     place: u16,
 }
 
-/// To look into a text takes about as long as to go through so many bytes of places.
+/// To look into a text, which may have the row anyhow, takes about as long as to go through so many bytes of places.
 const TEXT: u64 = 64 << 10;
 /// No place.
 const ANYWHERE: u16 = places::AROUND;
@@ -74,9 +69,14 @@ impl Segment {
             let known = if let Place::There(_, known) = list { known } else { None };
             found.push(Found { unit, documents, known, places: OnceCell::new() });
         }
-        // A pair alone stands anywhere.
-        let rows = wanted.rows.iter().map(|row| steps(row, &found)).filter(|row| row.len() > 1);
-        Ok(Asking { segment: self, documents: all, rows: rows.collect(), found })
+        let known = |unit| {
+            let number = found.iter().position(|found: &Found| found.unit == unit)?;
+            let places = found[number].known.as_ref()?;
+            Some((number, places.range.end - places.range.start))
+        };
+        let rows = wanted.rows.iter().zip(&wanted.telling);
+        let rows = rows.filter_map(|(row, telling)| Row::new(row, known, telling)).collect();
+        Ok(Asking { segment: self, documents: all, rows, found })
     }
 
     fn nothing(&self) -> Asking<'_> {
@@ -121,12 +121,14 @@ impl Asking<'_> {
         for row in &self.rows {
             let start = |ordinal| Start { ordinal, place: ANYWHERE };
             let mut starts: Vec<Start> = documents.into_iter().map(start).collect();
-            for step in row {
+            for step in row.in_order() {
                 if starts.is_empty() {
                     return Ok(Vec::new());
                 }
-                if self.is_worth(step, starts.len()) {
-                    starts = self.keep_starts(step, &starts)?;
+                if step.bytes <= starts.len() as u64 * TEXT {
+                    let kept = self.keep_starts(step, &starts)?;
+                    row.learn(step, (starts.len(), kept.len()));
+                    starts = kept;
                 }
             }
             documents = starts.into_iter().map(|start| start.ordinal).collect();
@@ -157,13 +159,6 @@ impl Asking<'_> {
             }
         }
         Ok(keys)
-    }
-
-    /// Whether to go through the places of a pair takes less than to look into the texts of so many documents, which may
-    /// have the row anyhow.
-    fn is_worth(&self, step: &Step, starts: usize) -> bool {
-        let known = self.found[step.found].known.as_ref();
-        known.is_some_and(|known| known.range.end - known.range.start <= starts as u64 * TEXT)
     }
 
     /// Of the `starts`, by documents, those from which a pair stands where it has to.
@@ -205,18 +200,4 @@ impl Asking<'_> {
 /// The group of a document.
 fn group(ordinal: u16) -> usize {
     usize::from(ordinal) / KEYS
-}
-
-/// The pairs of `row` whose places are known, those with the fewest first.
-fn steps(row: &[u64], found: &[Found]) -> Vec<Step> {
-    let length = |step: &Step| {
-        found[step.found].known.as_ref().map(|known| known.range.end - known.range.start)
-    };
-    let step = |(steps, unit): (usize, &u64)| {
-        let found = found.iter().position(|found| found.unit == *unit && found.known.is_some())?;
-        Some(Step { steps, found })
-    };
-    let mut steps: Vec<Step> = row.iter().enumerate().filter_map(step).collect();
-    steps.sort_by_key(length);
-    steps
 }
