@@ -76,7 +76,7 @@ fn what_follows_from_the_text_is_made_anew() {
     let id = format!("{}-3", page());
     let found = format!(
         "{id}\t指纹与正文不符。\n{id}\t导语与正文不符。\n{id}\t栏目与规则不符。\n\
-         2\t计数与实际不符。\n有 4 处错误，其中 4 处可由 dubao library rebuild 改正。\n"
+         2\t指纹索引与文章不符。\n2\t计数与实际不符。\n有 5 处错误，其中 5 处可由 dubao library rebuild 改正。\n"
     );
     assert_eq!(home.run("library check"), (1, found.clone()));
     assert_eq!(home.run("library check"), (1, found), "a check changes nothing");
