@@ -21,7 +21,7 @@ pub(super) const APPLICATION: i64 = 0x6475_626f;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Kibibytes of the file that are kept in memory while many pages come in.
-const CACHE: i64 = 40 << 10;
+const CACHE: i64 = 28 << 10;
 /// So many statements are kept prepared: more than there are.
 pub(super) const STATEMENTS: usize = 128;
 

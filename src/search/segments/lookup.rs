@@ -57,7 +57,7 @@ impl<'a> Lookup<'a> {
     pub fn gives(&mut self, key: u64, phrase: &str) -> io::Result<bool> {
         let Some(current) = self.at(key)? else { return Ok(false) };
         let Ok(ordinal) = current.keys.binary_search(&key) else { return Ok(false) };
-        let asking = current.segment.ask(&units::wanted(&[phrase]))?;
+        let asking = current.segment.ask(&units::wanted(&[phrase]))?.thoroughly();
         Ok(!asking.within(ordinal..ordinal + 1)?.is_empty())
     }
 

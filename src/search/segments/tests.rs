@@ -182,6 +182,21 @@ fn what_is_frequent_in_a_segment_is_so_in_the_next() {
     assert_eq!(open(&folder).count(&["解放区"]).expect("a number"), found.len());
 }
 
+#[test]
+fn a_lookup_reads_all_places_however_many_they_are() {
+    let folder = tempdir().expect("a folder");
+    let mut segments = open(&folder);
+    add(&mut segments, &many(DOCUMENTS as u64));
+    let gives = || open(&folder).lookup().gives(9, "解放区");
+    assert!(gives().expect("the truth"));
+    let path = &files(folder.path()).expect("the files")[0];
+    let mut bytes = fs::read(path).expect("the segment");
+    // Among the places of the first pair, which take more than a byte for each document.
+    bytes[DOCUMENTS / 2] ^= 1;
+    fs::write(path, bytes).expect("damaged");
+    assert!(gives().is_err());
+}
+
 /// `count` documents with one text.
 fn many(count: u64) -> Vec<(u64, String)> {
     (0..count).map(|key| (key, "解放区".to_owned())).collect()

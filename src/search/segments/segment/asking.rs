@@ -22,6 +22,8 @@ pub(in crate::search::segments) struct Asking<'a> {
     documents: Bitmap,
     found: Vec<Found>,
     rows: Vec<Row>,
+    /// So many bytes of places are gone through for each document that may have a row.
+    patience: u64,
 }
 
 /// A unit that is wanted, and the documents that have it.
@@ -76,12 +78,12 @@ impl Segment {
         };
         let rows = wanted.rows.iter().zip(&wanted.telling);
         let rows = rows.filter_map(|(row, telling)| Row::new(row, known, telling)).collect();
-        Ok(Asking { segment: self, documents: all, rows, found })
+        Ok(Asking { documents: all, found, rows, ..self.nothing() })
     }
 
     fn nothing(&self) -> Asking<'_> {
         let documents = Bitmap::none(self.header.documents);
-        Asking { segment: self, documents, found: Vec::new(), rows: Vec::new() }
+        Asking { segment: self, documents, found: Vec::new(), rows: Vec::new(), patience: TEXT }
     }
 
     /// The documents that have `unit`.
@@ -112,6 +114,11 @@ impl Segment {
 }
 
 impl Asking<'_> {
+    /// The same, with all that the segment knows, however long it takes.
+    pub(in crate::search::segments) fn thoroughly(self) -> Self {
+        Asking { patience: u64::MAX, ..self }
+    }
+
     /// Those of the documents with these ordinals that have all that is wanted, the lowest first.
     ///
     /// # Errors
@@ -125,7 +132,7 @@ impl Asking<'_> {
                 if starts.is_empty() {
                     return Ok(Vec::new());
                 }
-                if step.bytes <= starts.len() as u64 * TEXT {
+                if step.bytes <= self.patience.saturating_mul(starts.len() as u64) {
                     let kept = self.keep_starts(step, &starts)?;
                     row.learn(step, (starts.len(), kept.len()));
                     starts = kept;
