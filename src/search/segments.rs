@@ -33,9 +33,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use build::Builder;
 pub use lookup::Lookup;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use segment::Segment;
 pub use sieve::Sieve;
 
