@@ -97,6 +97,7 @@ mod tests {
     use std::path::Path;
 
     use super::super::counts::miscounted;
+    use super::super::twins::mistaken;
     use super::super::{Kept, Library, Reading, digest};
     use super::*;
     use crate::model::{ArticleId, ReadPage};
@@ -177,6 +178,7 @@ mod tests {
         assert_eq!(entries(library), entries(&new));
         assert_eq!(miscounted(&library.db).expect("the counts"), 0);
         assert_eq!(prints(library), prints(&new));
+        assert_eq!(mistaken(&library.db).expect("the fingerprints"), 0);
         let article = |library: &Library, id: &ArticleId| library.article(id).expect("an article");
         for entry in entries(&new) {
             assert_eq!(article(library, &entry.id), article(&new, &entry.id));

@@ -69,9 +69,9 @@ pub(super) fn settle(writing: &Connection, many: i64) -> Result<()> {
 
 /// Notes that the articles of a page are about to go.
 pub(super) fn forget(writing: &Connection, page: i64) -> Result<()> {
-    let own = "SELECT print, serial FROM article WHERE page = ?1 AND print IS NOT NULL";
-    let sql = format!("DELETE FROM print WHERE late IN (0, 1) AND (print, article) IN ({own})");
-    writing.prepare_cached(&sql)?.execute([page])?;
+    let forget = "DELETE FROM print WHERE late IN (0, 1) AND (print, article) IN
+         (SELECT print, serial FROM article WHERE page = ?1 AND print IS NOT NULL)";
+    writing.prepare_cached(forget)?.execute([page])?;
     Ok(())
 }
 
@@ -87,8 +87,9 @@ pub(super) fn mistaken(db: &Connection) -> Result<usize> {
 /// Makes anew what finds articles by their fingerprints.
 pub(super) fn index(writing: &Connection) -> Result<()> {
     writing.execute("DELETE FROM print", [])?;
-    let all = "SELECT 0, print, serial FROM article WHERE print IS NOT NULL ORDER BY print, serial";
-    writing.execute(&format!("INSERT INTO print {all}"), [])?;
+    let all = "INSERT INTO print
+         SELECT 0, print, serial FROM article WHERE print IS NOT NULL ORDER BY print, serial";
+    writing.execute(all, [])?;
     Ok(())
 }
 
