@@ -5,6 +5,7 @@ use std::io;
 use std::ops::Range;
 
 use super::piece::CHECKSUM;
+use super::places::Sheets;
 use super::{damaged, number};
 
 /// Bytes of a block, or somewhat more.
@@ -24,7 +25,7 @@ pub(super) struct Entry<'a> {
 pub(super) enum Place<'a> {
     /// In the block: its gaps.
     Here(Cow<'a, [u8]>),
-    /// In a piece of its own, and the places in the next one.
+    /// In a piece of its own, and the places after it.
     There(Range<u64>, Option<Known>),
 }
 
@@ -33,7 +34,7 @@ pub(super) enum Place<'a> {
 pub(super) struct Known {
     /// The first document of which they are known.
     pub(super) since: u16,
-    pub(super) range: Range<u64>,
+    pub(super) sheets: Sheets,
 }
 
 /// A list has a piece of its own.
@@ -84,7 +85,7 @@ impl Block {
     }
 
     /// Appends a unit higher than the others whose list of `count` documents is in the next piece, `length` bytes long.
-    /// If `places` are known, since a document, they are in the piece after it, so many bytes long.
+    /// If `places` are known, since a document, they follow it, so many bytes.
     pub(super) fn put_long(
         &mut self,
         unit: u64,
@@ -147,7 +148,9 @@ impl<'a> Entries<'a> {
     fn take_known(&mut self) -> io::Result<Known> {
         let since = number::take(&mut self.rest)?;
         let since = u16::try_from(since).map_err(|_| damaged())?;
-        Ok(Known { since, range: self.take_range()? })
+        let sheets = Sheets::new(self.at, number::take(&mut self.rest)?)?;
+        self.at = sheets.end();
+        Ok(Known { since, sheets })
     }
 
     fn take_range(&mut self) -> io::Result<Range<u64>> {

@@ -49,15 +49,14 @@ impl<'a> Lookup<'a> {
         Ok(true)
     }
 
-    /// Whether the document with this key is among the candidates for `phrase`: with all that is known of where its
-    /// pairs stand, which takes longer.
+    /// Whether the document with this key is among the candidates for `phrase`, which takes longer.
     ///
     /// # Errors
     /// As of [`Lookup::knows`].
     pub fn gives(&mut self, key: u64, phrase: &str) -> io::Result<bool> {
         let Some(current) = self.at(key)? else { return Ok(false) };
         let Ok(ordinal) = current.keys.binary_search(&key) else { return Ok(false) };
-        let asking = current.segment.ask(&units::wanted(&[phrase]))?.thoroughly();
+        let asking = current.segment.ask(&units::wanted(&[phrase]))?;
         Ok(!asking.within(ordinal..ordinal + 1)?.is_empty())
     }
 

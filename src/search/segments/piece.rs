@@ -32,17 +32,31 @@ impl Pieces {
     /// # Errors
     /// No whole piece is there, or the file cannot be read.
     pub(super) fn read(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
+        let mut piece = Vec::new();
+        self.read_into(range, &mut piece)?;
+        Ok(piece)
+    }
+
+    /// The same, in place of what is in `piece`.
+    ///
+    /// # Errors
+    /// As of [`Pieces::read`].
+    pub(super) fn read_into(&self, range: Range<u64>, piece: &mut Vec<u8>) -> io::Result<()> {
         let end = range.end.checked_add(CHECKSUM).filter(|&end| end <= self.length);
         if end.is_none() || range.start > range.end {
             return Err(damaged());
         }
-        let mut piece = vec![0; (range.end - range.start + CHECKSUM) as usize];
+        let length = (range.end - range.start) as usize;
+        // What was there before need not be blanked.
+        piece.resize(length + CHECKSUM as usize, 0);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(range.start))?;
-        file.read_exact(&mut piece)?;
+        file.read_exact(piece)?;
         drop(file);
-        let sum = piece.split_off(piece.len() - CHECKSUM as usize);
-        if sum == checksum(&piece).to_le_bytes() { Ok(piece) } else { Err(damaged()) }
+        let (bytes, sum) = piece.split_at(length);
+        let is_whole = sum == checksum(bytes).to_le_bytes();
+        piece.truncate(length);
+        if is_whole { Ok(()) } else { Err(damaged()) }
     }
 }
 

@@ -86,8 +86,18 @@ impl Segment {
         let documents = self.header.documents;
         let first = (group * KEYS).min(documents);
         let count = KEYS.min(documents - first);
+        if self.has_all_keys() {
+            let key = self.header.covers.start() + first as u64;
+            return Ok((key..key + count as u64).collect());
+        }
         let start = self.header.keys + (first * 8) as u64 + group as u64 * CHECKSUM;
         Ok(number::words(&self.pieces.read(start..start + (count * 8) as u64)?))
+    }
+
+    /// Whether every key that it answers for is one of a document, as it is where none was ever taken away.
+    fn has_all_keys(&self) -> bool {
+        let (first, last) = (self.header.covers.start(), self.header.covers.end());
+        last - first == self.header.documents as u64 - 1
     }
 
     /// How many groups of keys there are.
@@ -139,12 +149,11 @@ impl Segment {
                 lists.put(unit, ordinal as u16, 0);
             }),
             Place::There(_, known) => {
-                self.bitmap(&entry.list)?
-                    .ordinals()
-                    .for_each(|ordinal| lists.put(unit, ordinal, 0));
+                let documents = self.bitmap(&entry.list)?;
+                documents.ordinals().into_iter().for_each(|ordinal| lists.put(unit, ordinal, 0));
                 if let Some(known) = known {
                     lists.know(unit, known.since);
-                    lists.put_places(unit, &self.pieces.read(known.range.clone())?);
+                    lists.put_places(unit, &known.sheets.read(&self.pieces)?);
                 }
                 Ok(())
             }

@@ -3,9 +3,9 @@
 use std::io;
 
 use super::block::Block;
-use super::list;
 use super::part::Written;
 use super::piece::Making;
+use super::{list, places};
 
 /// Lists are put by rising units.
 pub(super) struct Writing<'a> {
@@ -30,11 +30,11 @@ impl<'a> Writing<'a> {
             self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length())));
         if Block::is_long(list.gaps) {
             let packed = list::packed(list.gaps, self.documents)?;
-            let places = list.since.map(|since| (since, list.places.len()));
-            block.put_long(unit, list.count, packed.len(), places);
+            let known = list.since.map(|since| (since, list.places.len()));
+            block.put_long(unit, list.count, packed.len(), known);
             self.file.put(&packed)?;
-            if places.is_some() {
-                self.file.put(list.places)?;
+            if known.is_some() {
+                places::put(self.file, list.places)?;
             }
         } else {
             block.put_short(unit, list.count, list.gaps);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::block::{Entries, Known, Place};
 use super::super::list::Bitmap;
-use super::super::places::{self, Places};
+use super::super::places::{self, Reading};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
 use super::Segment;
@@ -22,8 +22,6 @@ pub(in crate::search::segments) struct Asking<'a> {
     documents: Bitmap,
     found: Vec<Found>,
     rows: Vec<Row>,
-    /// So many bytes of places are gone through for each document that may have a row.
-    patience: u64,
 }
 
 /// A unit that is wanted, and the documents that have it.
@@ -32,7 +30,8 @@ struct Found {
     unit: u64,
     documents: Bitmap,
     known: Option<Known>,
-    places: OnceCell<Vec<u8>>,
+    /// How many documents begin before each sheet of the places.
+    begun: OnceCell<Vec<u32>>,
 }
 
 /// A document, and a place in it where a row may begin.
@@ -43,8 +42,6 @@ struct Start {
     place: u16,
 }
 
-/// To look into a text, which may have the row anyhow, takes about as long as to go through so many bytes of places.
-const TEXT: u64 = 64 << 10;
 /// No place.
 const ANYWHERE: u16 = places::AROUND;
 
@@ -69,12 +66,11 @@ impl Segment {
                 return Ok(self.nothing());
             }
             let known = if let Place::There(_, known) = list { known } else { None };
-            found.push(Found { unit, documents, known, places: OnceCell::new() });
+            found.push(Found { unit, documents, known, begun: OnceCell::new() });
         }
         let known = |unit| {
             let number = found.iter().position(|found: &Found| found.unit == unit)?;
-            let places = found[number].known.as_ref()?;
-            Some((number, places.range.end - places.range.start))
+            Some((number, found[number].known.as_ref()?.sheets.bytes))
         };
         let rows = wanted.rows.iter().zip(&wanted.telling);
         let rows = rows.filter_map(|(row, telling)| Row::new(row, known, telling)).collect();
@@ -83,7 +79,7 @@ impl Segment {
 
     fn nothing(&self) -> Asking<'_> {
         let documents = Bitmap::none(self.header.documents);
-        Asking { segment: self, documents, found: Vec::new(), rows: Vec::new(), patience: TEXT }
+        Asking { segment: self, documents, found: Vec::new(), rows: Vec::new() }
     }
 
     /// The documents that have `unit`.
@@ -114,17 +110,12 @@ impl Segment {
 }
 
 impl Asking<'_> {
-    /// The same, with all that the segment knows, however long it takes.
-    pub(in crate::search::segments) fn thoroughly(self) -> Self {
-        Asking { patience: u64::MAX, ..self }
-    }
-
     /// Those of the documents with these ordinals that have all that is wanted, the lowest first.
     ///
     /// # Errors
     /// The file is damaged or cannot be read.
     pub(in crate::search::segments) fn within(&self, within: Range<usize>) -> io::Result<Vec<u16>> {
-        let mut documents: Vec<u16> = self.documents.ordinals_within(within).collect();
+        let mut documents = self.documents.ordinals_within(within);
         for row in &self.rows {
             let start = |ordinal| Start { ordinal, place: ANYWHERE };
             let mut starts: Vec<Start> = documents.into_iter().map(start).collect();
@@ -132,11 +123,9 @@ impl Asking<'_> {
                 if starts.is_empty() {
                     return Ok(Vec::new());
                 }
-                if step.bytes <= self.patience.saturating_mul(starts.len() as u64) {
-                    let kept = self.keep_starts(step, &starts)?;
-                    row.learn(step, (starts.len(), kept.len()));
-                    starts = kept;
-                }
+                let kept = self.keep_starts(step, &starts)?;
+                row.learn(step, (starts.len(), kept.len()));
+                starts = kept;
             }
             documents = starts.into_iter().map(|start| start.ordinal).collect();
             documents.dedup();
@@ -174,8 +163,8 @@ impl Asking<'_> {
         let Some(known) = &found.known else { return Ok(starts.to_vec()) };
         let mut ranks = found.documents.ranks();
         let unknown = ranks.below(known.since);
-        let documents = found.documents.len().saturating_sub(unknown);
-        let mut places = Places::new(self.places(found, known)?, documents, starts.len());
+        let mut reading =
+            Reading::new(&self.segment.pieces, &known.sheets, self.begun(found, known)?);
         let mut kept = Vec::with_capacity(starts.len());
         for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
             let ordinal = of_one[0].ordinal;
@@ -183,24 +172,26 @@ impl Asking<'_> {
                 kept.extend(of_one);
                 continue;
             }
-            let here = places.of(ranks.below(ordinal) - unknown)?.iter();
-            let begins = here.map(|&place| places::back(place, step.steps));
-            if of_one[0].place == ANYWHERE {
-                kept.extend(begins.map(|place| Start { ordinal, place }));
-            } else {
-                let is_there = |start: &&Start| begins.clone().any(|place| place == start.place);
-                kept.extend(of_one.iter().filter(is_there));
-            }
+            reading.each(ranks.below(ordinal) - unknown, |here| {
+                if of_one[0].place == ANYWHERE {
+                    let begins = here.places().map(|place| places::back(place, step.steps));
+                    kept.extend(begins.map(|place| Start { ordinal, place }));
+                } else {
+                    let is_there =
+                        |start: &&Start| here.has(places::forth(start.place, step.steps));
+                    kept.extend(of_one.iter().filter(is_there));
+                }
+            })?;
         }
         Ok(kept)
     }
 
-    fn places<'a>(&self, found: &'a Found, known: &Known) -> io::Result<&'a [u8]> {
-        if let Some(places) = found.places.get() {
-            return Ok(places);
+    fn begun<'a>(&self, found: &'a Found, known: &Known) -> io::Result<&'a [u32]> {
+        if let Some(begun) = found.begun.get() {
+            return Ok(begun);
         }
-        let places = self.segment.pieces.read(known.range.clone())?;
-        Ok(found.places.get_or_init(|| places))
+        let begun = known.sheets.begun(&self.segment.pieces)?;
+        Ok(found.begun.get_or_init(|| begun))
     }
 }
 

@@ -1,0 +1,182 @@
+//! The places in some documents, sheet by sheet.
+
+use std::io;
+
+use super::Sheets;
+use super::packing::{self, GROUP, Group, Here};
+use crate::search::segments::damaged;
+use crate::search::segments::piece::Pieces;
+
+/// Reads the places of a pair in documents that are asked for in their order.
+pub(in crate::search::segments) struct Reading<'a> {
+    pieces: &'a Pieces,
+    sheets: &'a Sheets,
+    /// How many documents begin before each sheet.
+    begun: &'a [u32],
+    /// The sheet at hand.
+    bytes: Vec<u8>,
+    /// Its number and one; 0 while none is.
+    next: usize,
+    /// The bytes of it that are passed, and how many documents begin before what follows.
+    passed: usize,
+    before: usize,
+}
+
+impl<'a> Reading<'a> {
+    pub(in crate::search::segments) fn new(
+        pieces: &'a Pieces,
+        sheets: &'a Sheets,
+        begun: &'a [u32],
+    ) -> Reading<'a> {
+        Reading { pieces, sheets, begun, bytes: Vec::new(), next: 0, passed: 0, before: 0 }
+    }
+
+    /// Gives the places in document `number` of those that have the pair, group by group.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read.
+    pub(in crate::search::segments) fn each(
+        &mut self,
+        number: usize,
+        mut found: impl FnMut(Here),
+    ) -> io::Result<()> {
+        self.go_to(number)?;
+        let mut groups = self.bytes[self.passed..].chunks(GROUP).map(Group::new);
+        let first = groups.next().map(|group| group.of(1 + number - self.before));
+        let mut here = first.filter(|here| !here.is_none()).ok_or_else(damaged)?;
+        found(here);
+        while here.may_go_on()
+            && let Some(group) = groups.next()
+        {
+            here = group.of(0);
+            found(here);
+        }
+        while here.may_go_on() && self.next < self.begun.len() {
+            self.turn_to(self.next)?;
+            for group in self.bytes.chunks(GROUP).map(Group::new) {
+                here = group.of(0);
+                found(here);
+                if !here.may_go_on() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// To the group in which document `number` begins.
+    fn go_to(&mut self, number: usize) -> io::Result<()> {
+        let is_after = |begun: Option<&u32>| begun.is_none_or(|begun| number < *begun as usize);
+        if self.next == 0 || !is_after(self.begun.get(self.next)) {
+            let next = self.begun.partition_point(|begun| *begun as usize <= number);
+            self.turn_to(next.checked_sub(1).ok_or_else(damaged)?)?;
+        }
+        let mut left = number.checked_sub(self.before).ok_or_else(damaged)?;
+        let (groups, _) = self.bytes[self.passed..].as_chunks();
+        for begins in groups.iter().map(packing::begins) {
+            if begins > left {
+                break;
+            }
+            self.passed += GROUP;
+            left -= begins;
+        }
+        self.before = number - left;
+        Ok(())
+    }
+
+    fn turn_to(&mut self, sheet: usize) -> io::Result<()> {
+        self.pieces.read_into(self.sheets.sheet(sheet as u64), &mut self.bytes)?;
+        self.next = sheet + 1;
+        (self.passed, self.before) = (0, self.begun[sheet] as usize);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+    use tempfile::tempdir;
+
+    use super::super::{AROUND, Packing, put};
+    use super::*;
+    use crate::search::segments::piece::Making;
+
+    fn packed(documents: &[Vec<u16>]) -> Vec<u8> {
+        let (mut bytes, mut packing) = (Vec::new(), Packing::default());
+        for places in documents {
+            for (at, place) in places.iter().enumerate() {
+                packing.put(*place, at == 0, |byte| bytes.push(byte));
+            }
+        }
+        packing.end(|byte| bytes.push(byte));
+        bytes
+    }
+
+    /// Asks for some of the documents with these places after they were written, all bytes of the file after `damage`.
+    fn ask(
+        documents: &[Vec<u16>],
+        asked: &[usize],
+        damage: impl Fn(&mut Vec<u8>),
+    ) -> io::Result<Vec<Vec<u16>>> {
+        let folder = tempdir()?;
+        let path = folder.path().join("file");
+        let mut file = Making::new(&path, 0)?;
+        let (packed, start) = (packed(documents), file.length());
+        put(&mut file, &packed)?;
+        let sheets = Sheets::new(start, packed.len() as u64)?;
+        assert_eq!(sheets.end(), file.length());
+        file.finish(&[])?;
+        let mut bytes = fs::read(&path)?;
+        damage(&mut bytes);
+        fs::write(&path, bytes)?;
+        let pieces = Pieces::open(&path)?;
+        let begun = sheets.begun(&pieces)?;
+        let mut reading = Reading::new(&pieces, &sheets, &begun);
+        let taken = asked.iter().map(|number| {
+            let mut found = Vec::new();
+            let put = |here: Here| {
+                assert!(here.places().all(|place| here.has(place)));
+                found.extend(here.places());
+            };
+            reading.each(*number, put).map(|()| found)
+        });
+        let taken = taken.collect::<io::Result<_>>()?;
+        assert_eq!(sheets.read(&pieces)?, packed);
+        Ok(taken)
+    }
+
+    /// Documents with few places, and with so many that they take more than a sheet.
+    fn documents() -> impl Strategy<Value = Vec<Vec<u16>>> {
+        let places = prop_oneof![9 => 1..20_usize, 1 => 6_000..20_000_usize];
+        let document = (places, any::<u16>()).prop_map(|(count, first)| {
+            (0..count as u16).map(|at| first.wrapping_add(at % AROUND * 7) % AROUND).collect()
+        });
+        prop::collection::vec(document, 0..60)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn places_are_told_apart_by_document(documents in documents(), step in 1..30_usize) {
+            let asked: Vec<usize> = (0..documents.len()).step_by(step).collect();
+            let expected: Vec<_> = asked.iter().map(|number| documents[*number].clone()).collect();
+            prop_assert_eq!(ask(&documents, &asked, |_| ()).expect("places"), expected);
+            prop_assert!(ask(&documents, &[documents.len()], |_| ()).is_err());
+        }
+
+        #[test]
+        fn damaged_places_are_an_error(documents in documents(), at in any::<prop::sample::Index>()) {
+            let damage = |bytes: &mut Vec<u8>| {
+                let at = at.index(bytes.len());
+                bytes[at] ^= 1;
+            };
+            let all: Vec<usize> = (0..documents.len()).collect();
+            // Not in the checksum of the empty head.
+            let taken = ask(&documents, &all, damage);
+            prop_assert!(taken.is_err() || taken.expect("read") == documents);
+        }
+    }
+}
