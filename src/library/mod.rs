@@ -10,6 +10,7 @@ mod sitting;
 
 mod articles;
 mod district;
+mod gathering;
 mod issues;
 mod journal;
 mod mark;
@@ -40,6 +41,7 @@ pub use articles::Entry;
 pub use check::{Fault, Finding};
 pub use counts::Counts;
 pub use district::{Home, Inhabited};
+pub use gathering::Gathering;
 pub use heads::Head;
 pub use issues::Day;
 pub use journal::Reading;

@@ -4,34 +4,29 @@ use std::iter;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, OptionalExtension, Row};
 
 use super::pages::by_serial;
 use super::press::Texts;
 use super::window::Stand;
-use super::{Entry, Library, rows};
+use super::{Entry, Gathering, Library, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
 
-/// The pages of so many articles are sooner found one by one than by going through all pages.
-const FEW: usize = 2_000;
-
 const ALL_PAGES: &str =
     "SELECT serial, place, home, first, last FROM page WHERE articles > 0 ORDER BY place";
-const THEIR_PAGES: &str = "SELECT serial, place, home, first, last FROM page
-     WHERE serial IN (SELECT page FROM article WHERE serial IN (SELECT serial FROM temp.wanted)) ORDER BY place";
 const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, kicker, headline, made, byline, section,
          complete, lede, text, rest, reading.read, reading.starred, reading.place
      FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id";
-const ALL_OF_PAGE: &str = "WHERE article.page = ?2 ORDER BY position";
-const ONE: &str = "WHERE article.serial = ?2";
+const ALL_OF_PAGE: &str = "WHERE article.page = ?2 AND article.serial >= ?3 ORDER BY position";
+const ONE: &str = "WHERE article.page = ?2 AND article.serial = ?3";
 
 /// Which articles are looked at.
 pub enum Among<'a> {
     /// All of them.
     All,
-    /// Those with these serial numbers, which rise.
-    These(&'a [u64]),
+    /// Those that were gathered.
+    These(Gathering<'a>),
     /// Those that are said for the first and the last serial number of a page, which rise; where none are said, all of
     /// the page.
     Between(&'a dyn Fn(u64, u64) -> Option<Vec<u64>>),
@@ -46,51 +41,59 @@ impl Library {
     /// SQLite's; an article that does not hold together.
     pub fn scan(
         &self,
-        among: &Among,
+        among: Among,
         is_wanted: impl Fn(&Page) -> bool,
         may_be: impl Fn(&str) -> bool,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let mut pages = self.their_pages(among)?;
         let articles = |which| self.db.prepare_cached(&format!("{ARTICLES} {which}"));
         let mut sheets = Sheets {
             one: articles(ONE)?,
             all_of_page: articles(ALL_OF_PAGE)?,
             texts: Texts::new(&self.db)?,
         };
+        let mut look = |stand: &Stand, wanted: Option<&[u64]>| {
+            let page = Arc::new(by_serial(&self.db, stand.serial)?);
+            if !is_wanted(&page) {
+                return Ok(ControlFlow::Continue(()));
+            }
+            sheets.look(stand, &page, wanted, &may_be, &mut take)
+        };
+        match among {
+            Among::All => self.each_page(|_, _| None, look),
+            Among::Between(said) => self.each_page(said, look),
+            Among::These(mut gathering) => {
+                if let Some(pages) = gathering.pages() {
+                    for (stand, serials) in pages {
+                        if look(stand, Some(serials))?.is_break() {
+                            break;
+                        }
+                    }
+                    return Ok(());
+                }
+                let serials = gathering.serials();
+                self.each_page(|first, last| Some(between(serials, first, last).to_vec()), look)
+            }
+        }
+    }
+
+    /// Looks at every page with the articles that are said for its first and its last serial number, if there are any,
+    /// or with all of them.
+    fn each_page(
+        &self,
+        said: impl Fn(u64, u64) -> Option<Vec<u64>>,
+        mut look: impl FnMut(&Stand, Option<&[u64]>) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut pages = self.db.prepare_cached(ALL_PAGES)?;
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            let (first, last) = (row.get(3)?, row.get(4)?);
-            let wanted = match among {
-                Among::All => None,
-                Among::These(serials) => Some(between(serials, first, last).to_vec()),
-                Among::Between(said) => said(first, last),
-            };
-            if wanted.as_ref().is_some_and(Vec::is_empty) {
-                continue;
-            }
-            let stand = Stand::of(row)?;
-            let page = Arc::new(by_serial(&self.db, stand.serial)?);
-            if is_wanted(&page)
-                && sheets.look(&stand, &page, wanted.as_deref(), &may_be, &mut take)?.is_break()
-            {
+            let wanted = said(row.get(3)?, row.get(4)?);
+            let is_none = wanted.as_ref().is_some_and(Vec::is_empty);
+            if !is_none && look(&Stand::of(row)?, wanted.as_deref())?.is_break() {
                 break;
             }
         }
         Ok(())
-    }
-
-    /// The pages of these articles, or all pages: one of few articles is found by itself.
-    fn their_pages(&self, among: &Among) -> Result<CachedStatement<'_>> {
-        match among {
-            Among::These(serials) if serials.len() <= FEW => {
-                lay_out(&self.db, serials)?;
-                Ok(self.db.prepare_cached(THEIR_PAGES)?)
-            }
-            Among::All | Among::These(_) | Among::Between(_) => {
-                Ok(self.db.prepare_cached(ALL_PAGES)?)
-            }
-        }
     }
 
     /// Gives `take` the serial numbers above `serial`, and all the words of the article that bears each, a field a
@@ -183,10 +186,10 @@ impl Sheets<'_> {
     ) -> Result<ControlFlow<()>> {
         let (articles, numbers): (_, Vec<i64>) = match wanted {
             Some(serials) => (&mut self.one, serials.iter().copied().map(from_serial).collect()),
-            None => (&mut self.all_of_page, vec![stand.serial]),
+            None => (&mut self.all_of_page, vec![0]),
         };
         for number in numbers {
-            let mut rows = articles.query((&page.id.0, number))?;
+            let mut rows = articles.query((&page.id.0, stand.serial, number))?;
             while let Some(row) = rows.next()? {
                 let text = rows::text(row, stand.serial, &mut self.texts)?;
                 if !may_be(&rows::words(row, text.clone())?) {
@@ -209,20 +212,7 @@ fn between(serials: &[u64], first: u64, last: u64) -> &[u64] {
     &from[..from.partition_point(|serial| *serial <= last)]
 }
 
-/// Puts `serials` where a query finds them.
-fn lay_out(db: &Connection, serials: &[u64]) -> Result<()> {
-    db.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS wanted (serial INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.wanted;",
-    )?;
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO temp.wanted VALUES (?1)")?;
-    let laying = db.unchecked_transaction()?;
-    for serial in serials {
-        insert.execute([from_serial(*serial)])?;
-    }
-    Ok(laying.commit()?)
-}
-
-fn from_serial(serial: u64) -> i64 {
+pub(super) fn from_serial(serial: u64) -> i64 {
     i64::try_from(serial).unwrap_or(i64::MAX)
 }
 

@@ -8,6 +8,7 @@
 
 mod block;
 mod build;
+mod candidates;
 mod chain;
 mod header;
 mod list;
@@ -30,10 +31,6 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use build::Builder;
 pub use lookup::Lookup;
@@ -46,11 +43,6 @@ const DOCUMENTS: usize = 1 << 16;
 const KEYS: usize = 512;
 /// So many documents tell how frequent something is.
 const SAMPLE: usize = 1 << 13;
-/// So many segments are asked at a time: more than there are processors, as some wait for the disk.
-const AT_ONCE: usize = 4;
-/// Who asks them beside the one who wants to know. They stay: to start one takes as long as it has to do.
-static HELPERS: LazyLock<Option<ThreadPool>> =
-    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(AT_ONCE - 1).build().ok());
 /// How the name of a segment's file ends.
 const EXTENSION: &str = "segment";
 /// How it ends while the file is being written.
@@ -84,41 +76,7 @@ impl Segments {
         self.segments.last().map(|segment| *segment.header.covers.end())
     }
 
-    /// The keys of the documents that may have all of `phrases`, the lowest first; of all, if no phrase has a character.
-    /// The phrases are folded (`text::fold`). Several segments are asked at a time.
-    ///
-    /// # Errors
-    /// A segment is damaged (`InvalidData`) or cannot be read.
-    pub fn candidates(&self, phrases: &[&str]) -> io::Result<Vec<u64>> {
-        let wanted = &units::wanted(phrases);
-        let next = AtomicUsize::new(0);
-        // Each asks the next that nobody else has asked: who has to wait holds nobody up.
-        let ask_some = || -> io::Result<Vec<(usize, Vec<u64>)>> {
-            let mut asked = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(segment) = self.segments.get(number) else { return Ok(asked) };
-                asked.push((number, segment.ask(wanted)?.keys(0..segment.groups())?));
-            }
-        };
-        let mut aside: [io::Result<Vec<_>>; AT_ONCE - 1] = [const { Ok(Vec::new()) }; _];
-        let here = match HELPERS.as_ref() {
-            Some(helpers) => helpers.in_place_scope(|scope| {
-                let helped = aside.iter_mut().take(self.segments.len().saturating_sub(1));
-                helped.for_each(|aside| scope.spawn(|_| *aside = ask_some()));
-                ask_some()
-            }),
-            None => ask_some(),
-        };
-        let mut asked = here?;
-        for aside in aside {
-            asked.extend(aside?);
-        }
-        asked.sort_unstable_by_key(|(number, _)| *number);
-        Ok(asked.into_iter().flat_map(|(_, keys)| keys).collect())
-    }
-
-    /// The same, range by range: what no range meets is not looked into.
+    /// The documents that may have all of `phrases`, range by range: what no range meets is not looked into.
     pub fn sieve(&self, phrases: &[&str]) -> Sieve<'_> {
         Sieve::new(&self.segments, units::wanted(phrases))
     }

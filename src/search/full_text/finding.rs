@@ -87,16 +87,16 @@ pub fn each_answer(
         return Ok(());
     }
     let may_answer = index.and_then(|index| index.may_answer(library, asked));
-    let between = |first, last| match &may_answer {
-        Some(MayAnswer::Sieve(sieve)) => sieve.between(first, last),
-        Some(MayAnswer::These(_)) | None => None,
-    };
-    let among = match &may_answer {
-        None => Among::All,
-        Some(MayAnswer::These(serials)) => Among::These(serials),
-        Some(MayAnswer::Sieve(_)) => Among::Between(&between),
-    };
-    each_among(library, &among, asked, take)
+    match may_answer {
+        None => each_among(library, Among::All, asked, take),
+        Some(MayAnswer::These(gathering)) => {
+            each_among(library, Among::These(gathering), asked, take)
+        }
+        Some(MayAnswer::Sieve(sieve)) => {
+            let between = |first, last| sieve.between(first, last);
+            each_among(library, Among::Between(&between), asked, take)
+        }
+    }
 }
 
 /// The answers among the articles of `library` with higher serial numbers than this, the newest first; some of them if
@@ -110,8 +110,9 @@ pub fn answers_since(
     serial: u64,
     wanted: &dyn Fn() -> bool,
 ) -> Result<Vec<Finding>> {
-    let (serials, mut findings) = (library.serials_after(serial, usize::MAX)?, Vec::new());
-    each_among(library, &Among::These(&serials), asked, |answer| {
+    let (mut gathering, mut findings) = (library.gather()?, Vec::new());
+    gathering.add(&library.serials_after(serial, usize::MAX)?)?;
+    each_among(library, Among::These(gathering), asked, |answer| {
         findings.extend(answer());
         if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
@@ -121,7 +122,7 @@ pub fn answers_since(
 /// Hands out what may answer `asked` of the articles `among` these, as [`each_answer`] does.
 fn each_among(
     library: &Library,
-    among: &Among,
+    among: Among,
     asked: &Asked,
     mut take: impl FnMut(&dyn Fn() -> Option<Finding>) -> ControlFlow<()>,
 ) -> Result<()> {

@@ -1,12 +1,13 @@
 //! The index of the full text, beside the library: which articles may say what is asked. It is made from the library
 //! and can be removed at any time; every answer is looked up in the text itself.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Asked;
 use super::condition::folded;
 use crate::error::Result;
-use crate::library::Library;
+use crate::library::{Gathering, Library};
 use crate::search::{Segments, Sieve};
 
 /// So many articles are looked through without an index as quickly as with one; so they wait for more.
@@ -23,10 +24,8 @@ const PROBE: usize = 12;
 const CLOSELY: u64 = 1_000;
 
 /// Articles that may answer.
-#[derive(Debug)]
 pub(super) enum MayAnswer<'a> {
-    /// By their serial numbers, which rise.
-    These(Vec<u64>),
+    These(Gathering<'a>),
     /// Those that go through a sieve.
     Sieve(Sieve<'a>),
 }
@@ -105,7 +104,11 @@ impl TextIndex {
     }
 
     /// Which articles may answer `asked`; none if looking through all of them is as quick, or the index does not help.
-    pub(super) fn may_answer(&self, library: &Library, asked: &Asked) -> Option<MayAnswer<'_>> {
+    pub(super) fn may_answer<'a>(
+        &'a self,
+        library: &'a Library,
+        asked: &Asked,
+    ) -> Option<MayAnswer<'a>> {
         let words: Vec<&str> = asked.words().collect();
         if words.is_empty() || self.segments.covers().is_none() {
             return None;
@@ -117,9 +120,10 @@ impl TextIndex {
         if found as u64 * self.covers() > all as u64 * MANY {
             return Some(MayAnswer::Sieve(self.segments.sieve(&words)));
         }
-        let mut serials = self.segments.candidates(&words).ok()?;
-        serials.extend(library.serials_after(self.covers(), usize::MAX).ok()?);
-        Some(MayAnswer::These(serials))
+        let mut gathering = library.gather().ok()?;
+        self.segments.candidates(&words, |serials| gathering.add(&serials)).ok()?;
+        gathering.add(&library.serials_after(self.covers(), usize::MAX).ok()?).ok()?;
+        Some(MayAnswer::These(gathering))
     }
 
     /// How many articles may answer `asked`, and whether these are all answers and the only ones. None if the index
@@ -139,7 +143,17 @@ impl TextIndex {
     pub fn answers(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
         let (_, is_exact) = self.count(library, asked)?;
         let words: Vec<&str> = asked.words().collect();
-        if is_exact { self.segments.candidates(&words).ok() } else { None }
+        if !is_exact {
+            return None;
+        }
+        let mut serials = Vec::new();
+        let take = |some| {
+            serials.extend::<Vec<u64>>(some);
+            io::Result::Ok(())
+        };
+        self.segments.candidates(&words, take).ok()?;
+        serials.sort_unstable();
+        Some(serials)
     }
 
     /// Where it is.

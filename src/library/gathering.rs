@@ -1,0 +1,83 @@
+//! Articles that are to be looked at, gathered as they become known: meanwhile their pages are found.
+
+use rusqlite::{CachedStatement, OptionalExtension, Transaction};
+use rustc_hash::FxHashMap;
+
+use super::Library;
+use super::scan::from_serial;
+use super::window::Stand;
+use crate::error::Result;
+
+/// The pages of so many articles are sooner found one by one than by going through all pages.
+const FEW: usize = 2_000;
+
+/// Some articles of a library. While it is there, the library is read as it was when it was made.
+pub struct Gathering<'a> {
+    page: CachedStatement<'a>,
+    stand: CachedStatement<'a>,
+    serials: Vec<u64>,
+    /// The pages of few, each with those that are on it.
+    pages: FxHashMap<i64, (Stand, Vec<u64>)>,
+    _reading: Transaction<'a>,
+}
+
+impl Library {
+    /// Nothing gathered.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn gather(&self) -> Result<Gathering<'_>> {
+        Ok(Gathering {
+            page: self.db.prepare_cached("SELECT page FROM article WHERE serial = ?1")?,
+            stand: self
+                .db
+                .prepare_cached("SELECT serial, place, home FROM page WHERE serial = ?1")?,
+            serials: Vec::new(),
+            pages: FxHashMap::default(),
+            _reading: self.db.unchecked_transaction()?,
+        })
+    }
+}
+
+impl Gathering<'_> {
+    /// Gathers the articles with these serial numbers; those that are gone are passed over.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn add(&mut self, serials: &[u64]) -> Result<()> {
+        self.serials.extend(serials);
+        if self.serials.len() > FEW {
+            self.pages.clear();
+            return Ok(());
+        }
+        for &serial in serials {
+            let page = self.page.query_row([from_serial(serial)], |row| row.get(0)).optional()?;
+            let Some(page) = page else { continue };
+            if let Some((_, of_page)) = self.pages.get_mut(&page) {
+                of_page.push(serial);
+                continue;
+            }
+            let stand = self.stand.query_row([page], Stand::of)?;
+            self.pages.insert(page, (stand, vec![serial]));
+        }
+        Ok(())
+    }
+
+    /// The pages in their order, each with the serial numbers that were gathered on it, rising; nothing where these are
+    /// so many that all pages are sooner gone through.
+    pub(super) fn pages(&mut self) -> Option<Vec<&(Stand, Vec<u64>)>> {
+        if self.serials.len() > FEW {
+            return None;
+        }
+        self.pages.values_mut().for_each(|(_, of_page)| of_page.sort_unstable());
+        let mut pages: Vec<_> = self.pages.values().collect();
+        pages.sort_unstable_by(|(one, _), (other, _)| one.place.cmp(&other.place));
+        Some(pages)
+    }
+
+    /// All serial numbers, rising.
+    pub(super) fn serials(&mut self) -> &[u64] {
+        self.serials.sort_unstable();
+        &self.serials
+    }
+}
