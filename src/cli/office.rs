@@ -31,6 +31,8 @@ pub(super) struct Office<M: FnMut()> {
     language: Language,
     catalogue: Option<Catalogue>,
     districts: HashMap<u32, String>,
+    /// The index of the full text as it was when it was last needed.
+    text_index: Option<TextIndex>,
     /// Has indexes made that are due.
     make: M,
     /// They are being made, or could not be.
@@ -46,6 +48,7 @@ impl<M: FnMut()> Office<M> {
             language,
             catalogue: None,
             districts: HashMap::new(),
+            text_index: None,
             make,
             is_making: false,
             is_text_seen_to: false,
@@ -80,8 +83,10 @@ impl<M: FnMut()> Office<M> {
                 Ok(found?.map(Reply::Filtered))
             }),
             Job::Search(number, asked, order) => {
+                self.look_at_texts();
                 let found = |found| reply(Reply::Found(found));
-                answers(&self.library, (number, &asked, order), wanted, found).map(|()| None)
+                let index = self.text_index.as_ref();
+                answers(&self.library, index, (number, &asked, order), wanted, found).map(|()| None)
             }
             Job::Since(since) => came(&self.library, since, wanted),
             Job::All(number, Sought::Filter(query, scope)) => self.look().and_then(|()| {
@@ -91,7 +96,8 @@ impl<M: FnMut()> Office<M> {
                 Ok(left?.map(|serials| Reply::All(number, serials)))
             }),
             Job::All(number, Sought::Search(asked)) => {
-                let found = every::found(&self.library, &asked, wanted);
+                self.look_at_texts();
+                let found = every::found(&self.library, self.text_index.as_ref(), &asked, wanted);
                 found.map(|found| found.map(|serials| Reply::All(number, serials)))
             }
             Job::Forget | Job::Warm | Job::Renewed => Ok(None),
@@ -100,6 +106,14 @@ impl<M: FnMut()> Office<M> {
             Ok(last) => last.into_iter().for_each(reply),
             Err(error) => reply(Reply::Failed(number, error)),
         }
+    }
+
+    /// Sees to it that the index of the full text is as it is now.
+    fn look_at_texts(&mut self) {
+        self.text_index = match self.text_index.take() {
+            Some(index) => index.again(&self.library),
+            None => TextIndex::open(&self.library),
+        };
     }
 
     /// Sees to it that the catalogue is of the library as it is now, and that indexes are made where they are due.
@@ -134,7 +148,8 @@ pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) ->
             Ok(())
         }),
         Job::Search(number, asked, order) => {
-            answers(library, (number, &asked, order), &|| true, |found| {
+            let index = TextIndex::open(library);
+            answers(library, index.as_ref(), (number, &asked, order), &|| true, |found| {
                 replies.push(Reply::Found(found));
             })
         }
@@ -217,7 +232,7 @@ fn came(library: &Library, since: Since, wanted: StillWanted) -> Result<Option<R
 /// A search in all texts.
 struct Looking<'a> {
     library: &'a Library,
-    index: Option<TextIndex>,
+    index: Option<&'a TextIndex>,
     number: u64,
     asked: &'a Asked,
     wanted: StillWanted<'a>,
@@ -226,14 +241,13 @@ struct Looking<'a> {
 /// Looks for answers in their order and hands them over.
 fn answers(
     library: &Library,
+    index: Option<&TextIndex>,
     (number, asked, order): (u64, &Asked, Order),
     wanted: StillWanted,
     mut hand_over: impl FnMut(Found),
 ) -> Result<()> {
     let known = library.last_serial()?;
     let hand_over = |found| hand_over(Found { known, ..found });
-    // Another dubao may have made more of it since.
-    let index = TextIndex::open(library);
     let looking = Looking { library, index, number, asked, wanted };
     match order {
         Order::Newest => looking.newest(hand_over),
@@ -245,7 +259,7 @@ impl Looking<'_> {
     /// Gives `take` each answer, and nothing for what turns out to be none, until it breaks or nobody waits.
     fn each(&self, mut take: impl FnMut(Option<Finding>) -> ControlFlow<()>) -> Result<()> {
         let mut looked_at = 0_usize;
-        each_answer(self.library, self.index.as_ref(), self.asked, |answer| {
+        each_answer(self.library, self.index, self.asked, |answer| {
             looked_at += 1;
             let goes_on = take(answer());
             let is_given_up = looked_at.is_multiple_of(OFTEN) && !(self.wanted)();
@@ -315,7 +329,7 @@ impl Looking<'_> {
 
     /// How many answers there are, as far as the index says.
     fn counted(&self) -> Count {
-        match self.index.as_ref().and_then(|index| index.count(self.library, self.asked)) {
+        match self.index.and_then(|index| index.count(self.library, self.asked)) {
             Some((count, true)) => Count::Exactly(count),
             Some((count, false)) => Count::About(count),
             None => Count::About(0),
@@ -337,7 +351,7 @@ mod tests {
         let asked = Asked::parse("教育").expect("a question");
         let mut found = Vec::new();
         let hand_over = |some| found.push(some);
-        answers(&library, (7, &asked, Order::Relevance), wanted, hand_over).expect("answers");
+        answers(&library, None, (7, &asked, Order::Relevance), wanted, hand_over).expect("answers");
         let order = Order::Relevance;
         let all = search(&library, None, &asked, order, None).expect("answers");
         let listed = found.last().map(|found| &found.answers);

@@ -62,8 +62,22 @@ impl Segments {
     /// # Errors
     /// The folder is there and cannot be read.
     pub fn open(folder: &Path) -> io::Result<Segments> {
-        let segments = chain(whole_segments(folder)?);
-        Ok(Segments { folder: folder.to_owned(), segments })
+        Segments { folder: folder.to_owned(), segments: Vec::new() }.again()
+    }
+
+    /// The segments that are in the folder now. Those that are still the same need not be opened again.
+    ///
+    /// # Errors
+    /// As of [`Segments::open`].
+    pub fn again(mut self) -> io::Result<Segments> {
+        self.look_again()?;
+        Ok(self)
+    }
+
+    fn look_again(&mut self) -> io::Result<()> {
+        let known = std::mem::take(&mut self.segments);
+        self.segments = chain(whole_segments(&self.folder, known)?);
+        Ok(())
     }
 
     /// Where they are.
@@ -116,7 +130,7 @@ impl Segments {
         documents: impl IntoIterator<Item = Result<(u64, T), E>>,
     ) -> Result<(), E> {
         let _lock = self.lock()?;
-        self.segments = chain(whole_segments(&self.folder)?);
+        self.look_again()?;
         let covered = self.covers();
         let is_covered = |document: &Result<(u64, T), E>| {
             document.as_ref().is_ok_and(|(key, _)| covered.is_some_and(|covered| *key <= covered))
@@ -224,11 +238,15 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths?.into_iter().filter(is_ours).collect())
 }
 
-/// Those that can be opened.
-fn whole_segments(folder: &Path) -> io::Result<Vec<Segment>> {
+/// Those that can be opened, or are `known` and still the same.
+fn whole_segments(folder: &Path, mut known: Vec<Segment>) -> io::Result<Vec<Segment>> {
     let files = files(folder)?.into_iter();
     let finished = files.filter(|path| path.extension().is_some_and(|end| end == EXTENSION));
-    Ok(finished.filter_map(|path| Segment::open(&path).ok()).collect())
+    let segment = |path: PathBuf| match known.iter().position(|known| known.is_still(&path)) {
+        Some(number) => Some(known.swap_remove(number)),
+        None => Segment::open(&path).ok(),
+    };
+    Ok(finished.filter_map(segment).collect())
 }
 
 /// Those that follow one another from the lowest key, the longest where two begin together.

@@ -21,7 +21,9 @@ pub(super) fn sought(
             let (mut catalogue, names) = (Catalogue::open(library)?, districts(library, language)?);
             left(&mut catalogue, library, &names, (&query, &scope), &|| true)
         }
-        Sought::Search(asked) => found(library, &asked, &|| true),
+        Sought::Search(asked) => {
+            found(library, TextIndex::open(library).as_ref(), &asked, &|| true)
+        }
     }
 }
 
@@ -41,15 +43,15 @@ pub(super) fn left(
 /// The serial numbers of the articles that a search finds, rising; nothing if nobody waits.
 pub(super) fn found(
     library: &Library,
+    index: Option<&TextIndex>,
     asked: &Asked,
     wanted: StillWanted,
 ) -> Result<Option<Vec<u64>>> {
-    let index = TextIndex::open(library);
-    if let Some(serials) = index.as_ref().and_then(|index| index.answers(library, asked)) {
+    if let Some(serials) = index.and_then(|index| index.answers(library, asked)) {
         return Ok(Some(serials));
     }
     let (mut serials, mut looked_at) = (Vec::new(), 0_usize);
-    each_answer(library, index.as_ref(), asked, |answer| {
+    each_answer(library, index, asked, |answer| {
         serials.extend(answer().map(|finding| finding.entry.serial));
         looked_at += 1;
         let is_given_up = looked_at.is_multiple_of(OFTEN) && !wanted();
@@ -72,7 +74,9 @@ mod tests {
         let answers = search(library, None, &asked, Order::Newest, None).expect("answers");
         let mut serials: Vec<u64> = answers.iter().map(|answer| answer.entry.serial).collect();
         serials.sort_unstable();
-        assert_eq!(found(library, &asked, &|| true).expect("answers"), Some(serials), "{typed}");
+        let index = TextIndex::open(library);
+        let found = found(library, index.as_ref(), &asked, &|| true).expect("answers");
+        assert_eq!(found, Some(serials), "{typed}");
     }
 
     #[test]

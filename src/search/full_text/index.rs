@@ -40,7 +40,16 @@ impl TextIndex {
     /// The index of `library`; none if the library is not in a file, or the index cannot be read. One that says more
     /// than the library is of another time: it counts as empty, or is none where it cannot be emptied.
     pub fn open(library: &Library) -> Option<TextIndex> {
-        let mut segments = Segments::open(&folder(library.kept.file()?)).ok()?;
+        let segments = Segments::open(&folder(library.kept.file()?)).ok()?;
+        TextIndex::of(segments, library)
+    }
+
+    /// The index as it is now, sooner than it would be opened anew: another dubao may have made more of it since.
+    pub fn again(self, library: &Library) -> Option<TextIndex> {
+        TextIndex::of(self.segments.again().ok()?, library)
+    }
+
+    fn of(mut segments: Segments, library: &Library) -> Option<TextIndex> {
         let last = library.last_serial().ok()?;
         if segments.covers().is_some_and(|covers| covers > last) {
             library.kept.own_file()?;

@@ -9,7 +9,7 @@ use super::places::Sheets;
 use super::{damaged, number};
 
 /// Bytes of a block, or somewhat more.
-const BYTES: usize = 4096;
+const BYTES: usize = 1024;
 /// Bytes of the longest list that stands in a block.
 const SHORT: usize = 32;
 

@@ -1,10 +1,11 @@
 //! A file of pieces, each with a checksum after it, written under another name until it is whole.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use super::{UNFINISHED, damaged, number};
 use crate::search::whole_file::WholeFile;
@@ -18,13 +19,25 @@ pub(super) struct Pieces {
     file: Mutex<File>,
     /// Bytes of the file.
     pub(super) length: u64,
+    /// When it was written, where that is known.
+    written: Option<SystemTime>,
 }
 
 impl Pieces {
     pub(super) fn open(path: &Path) -> io::Result<Pieces> {
         let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        Ok(Pieces { file: Mutex::new(file), length })
+        let of_file = file.metadata()?;
+        let (length, written) = (of_file.len(), of_file.modified().ok());
+        Ok(Pieces { file: Mutex::new(file), length, written })
+    }
+
+    /// Whether the file in `path` is this one, as it was when it was opened.
+    pub(super) fn is_of(&self, path: &Path) -> bool {
+        let of_path = fs::metadata(path);
+        of_path.is_ok_and(|of_path| {
+            let written = of_path.modified().ok();
+            of_path.len() == self.length && written.is_some() && written == self.written
+        })
     }
 
     /// The piece in the bytes `range`, without its checksum.

@@ -46,6 +46,11 @@ impl Segment {
         Ok(Segment { path: path.to_owned(), header, pieces, table: OnceLock::new() })
     }
 
+    /// Whether the file in `path` is the one that was opened.
+    pub(super) fn is_still(&self, path: &Path) -> bool {
+        self.path == path && self.pieces.is_of(path)
+    }
+
     /// The keys of all documents.
     ///
     /// # Errors

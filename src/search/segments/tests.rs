@@ -274,6 +274,27 @@ fn a_small_segment_is_written_anew_with_what_is_added() {
 }
 
 #[test]
+fn what_others_wrote_is_there_again() {
+    let folder = tempdir().expect("a folder");
+    let (mut segments, reader) = (open(&folder), open(&folder));
+    add(&mut segments, &many(3));
+    let mut reader = reader.again().expect("the folder");
+    check(&reader, &many(3), &["放区"]);
+    add(&mut segments, &many(5));
+    reader = reader.again().expect("the folder");
+    check(&reader, &many(5), &["放区"]);
+    // The same name and as many bytes, but other pairs.
+    let (path, other) = (files(folder.path()).expect("the files")[0].clone(), tempdir());
+    let other = other.expect("a folder");
+    let texts = many(5).into_iter().map(|(key, _)| (key, "解放军".to_owned()));
+    add(&mut open(&other), &texts.collect::<Vec<_>>());
+    fs::rename(&files(other.path()).expect("the files")[0], path).expect("in its place");
+    reader = reader.again().expect("the folder");
+    assert_eq!(found(&reader, &["放军"]).expect("candidates"), [0, 1, 2, 3, 4]);
+    assert!(found(&reader, &["放区"]).expect("candidates").is_empty());
+}
+
+#[test]
 fn a_full_segment_is_left_alone() {
     let folder = tempdir().expect("a folder");
     let documents = many(DOCUMENTS as u64 + 10);
