@@ -191,9 +191,10 @@ impl Segments {
         if let Some(open_end) = self.open_end() {
             return open_end.unpack();
         }
-        let Some(last) = self.segments.last() else { return Ok(Builder::first()) };
         let mut builder = Builder::default();
-        last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair, 0));
+        if let Some(last) = self.segments.last() {
+            last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair, 0));
+        }
         Ok(builder)
     }
 

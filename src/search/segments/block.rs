@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::piece::CHECKSUM;
 use super::places::Sheets;
-use super::{damaged, number};
+use super::{damaged, number, units};
 
 /// Bytes of a block, or somewhat more.
 const BYTES: usize = 1024;
@@ -23,10 +23,10 @@ pub(super) struct Entry<'a> {
 
 /// Where a list is.
 pub(super) enum Place<'a> {
-    /// In the block: its gaps.
-    Here(Cow<'a, [u8]>),
-    /// In a piece of its own, and the places after it.
-    There(Range<u64>, Option<Known>),
+    /// In the block: its gaps, and the rough places of a pair.
+    Here(Cow<'a, [u8]>, Cow<'a, [u8]>),
+    /// In a piece of its own, in which so many rough places follow; then the places that are known.
+    There(Range<u64>, usize, Option<Known>),
 }
 
 /// Where places are.
@@ -47,8 +47,10 @@ const KINDS: u32 = 2;
 impl Place<'_> {
     pub(super) fn into_owned(self) -> Place<'static> {
         match self {
-            Place::Here(gaps) => Place::Here(gaps.into_owned().into()),
-            Place::There(range, known) => Place::There(range, known),
+            Place::Here(gaps, rough) => {
+                Place::Here(gaps.into_owned().into(), rough.into_owned().into())
+            }
+            Place::There(range, rough, known) => Place::There(range, rough, known),
         }
     }
 }
@@ -77,27 +79,31 @@ impl Block {
         gaps.len() > SHORT
     }
 
-    /// Appends a unit higher than the others with `count` documents and its short list.
-    pub(super) fn put_short(&mut self, unit: u64, count: usize, gaps: &[u8]) {
+    /// Appends a unit higher than the others with `count` documents and its short list; of a pair with a rough place in
+    /// each.
+    pub(super) fn put_short(&mut self, unit: u64, count: usize, gaps: &[u8], rough: &[u8]) {
         self.put_unit(unit);
         self.put_number((count as u64) << KINDS);
         self.bytes.extend_from_slice(gaps);
+        self.bytes.extend_from_slice(rough);
     }
 
-    /// Appends a unit higher than the others whose list of `count` documents is in the next piece, `length` bytes long.
-    /// If `places` are known, since a document, they follow it, so many bytes.
+    /// Appends a unit higher than the others whose list of `count` documents is in the next piece, `length` bytes long,
+    /// and as many bytes as there are `rough` places. If places are known, since a document, they follow it, so many
+    /// bytes.
     pub(super) fn put_long(
         &mut self,
         unit: u64,
         count: usize,
-        length: usize,
-        places: Option<(u16, usize)>,
+        (length, rough): (usize, usize),
+        known: Option<(u16, usize)>,
     ) {
         self.put_unit(unit);
-        let known = if places.is_some() { KNOWN } else { 0 };
-        self.put_number((count as u64) << KINDS | LONG | known);
-        self.put_number(length as u64);
-        if let Some((since, length)) = places {
+        let kind = if known.is_some() { LONG | KNOWN } else { LONG };
+        self.put_number((count as u64) << KINDS | kind);
+        self.put_number((length + rough) as u64);
+        self.put_number(rough as u64);
+        if let Some((since, length)) = known {
             self.put_number(since.into());
             self.put_number(length as u64);
         }
@@ -136,11 +142,17 @@ impl<'a> Entries<'a> {
         let kind = number::take(&mut self.rest)?;
         let count = (kind >> KINDS) as usize;
         let list = if kind & LONG == 0 {
-            Place::Here(number::take_run(&mut self.rest, count)?.into())
+            let gaps = number::take_run(&mut self.rest, count)?;
+            let rough = if units::is_pair(self.unit) { count } else { 0 };
+            let (rough, rest) = self.rest.split_at_checked(rough).ok_or_else(damaged)?;
+            self.rest = rest;
+            Place::Here(gaps.into(), rough.into())
         } else {
             let range = self.take_range()?;
+            let rough = number::take(&mut self.rest)?;
+            let rough = usize::try_from(rough).map_err(|_| damaged())?;
             let known = (kind & KNOWN != 0).then(|| self.take_known());
-            Place::There(range, known.transpose()?)
+            Place::There(range, rough, known.transpose()?)
         };
         Ok(Entry { unit: self.unit, count, list })
     }

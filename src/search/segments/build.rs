@@ -4,8 +4,6 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::header::Header;
 use super::list::{self, Bitmap};
 use super::lists::Lists;
@@ -24,16 +22,9 @@ pub(super) struct Builder {
     pub(super) lists: Lists,
     /// The documents' keys, in order.
     pub(super) keys: Vec<u64>,
-    /// The texts of the first documents, while it is not known which pairs are frequent.
-    early: Option<Vec<String>>,
 }
 
 impl Builder {
-    /// That of the first segment of all: which pairs are frequent its first documents have to tell.
-    pub(super) fn first() -> Builder {
-        Builder { early: Some(Vec::new()), ..Builder::default() }
-    }
-
     /// That of documents with these keys, whose lists are still to be put in.
     pub(super) fn of(keys: Vec<u64>) -> Builder {
         Builder { keys, ..Builder::default() }
@@ -43,38 +34,9 @@ impl Builder {
     pub(super) fn put(&mut self, key: u64, text: &str) {
         let ordinal = self.keys.len() as u16;
         self.keys.push(key);
-        if let Some(early) = &mut self.early {
-            early.push(text.to_owned());
-            if early.len() == places::ENOUGH {
-                self.put_early();
-            }
-            return;
-        }
         if places::is_due(ordinal.into()) {
             self.lists.know_frequent(ordinal);
         }
-        self.put_text(ordinal, text);
-    }
-
-    /// Puts the first documents on their lists; the places of their frequent pairs are known from the beginning.
-    fn put_early(&mut self) {
-        let early = self.early.take().unwrap_or_default();
-        let mut counts = FxHashMap::<u64, usize>::default();
-        for text in &early {
-            let mut pairs = FxHashSet::default();
-            units::each(text, |unit| {
-                if let Unit::Pair(pair, _) = unit {
-                    pairs.insert(pair);
-                }
-            });
-            pairs.into_iter().for_each(|pair| *counts.entry(pair).or_default() += 1);
-        }
-        counts.retain(|_, count| places::is_frequent(*count, early.len()));
-        counts.into_keys().for_each(|pair| self.lists.know(pair, 0));
-        (0..).zip(&early).for_each(|(ordinal, text)| self.put_text(ordinal, text));
-    }
-
-    fn put_text(&mut self, ordinal: u16, text: &str) {
         units::each(text, |unit| {
             let (unit, place) = match unit {
                 Unit::Last(char) => (char, 0),
@@ -90,7 +52,6 @@ impl Builder {
 
     /// Writes the segment, which answers for the keys `covers`, to the file `path`.
     pub(super) fn write(&mut self, path: &Path, covers: RangeInclusive<u64>) -> io::Result<()> {
-        self.put_early();
         let mut file = Making::new(path, Header::BYTES)?;
         let table = self.write_lists(&mut file)?;
         let keys = file.length();
@@ -111,28 +72,29 @@ impl Builder {
         let documents = self.keys.len();
         let mut writing = Writing::new(file, documents);
         let (made, mut places) = (self.lists.finish(), Vec::new());
-        let (mut gaps, mut ends) = (Vec::new(), Vec::new());
+        let (mut gaps, mut rough, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         for of_char in
             made.chunk_by(|one, next| units::char_of(one.unit) == units::char_of(next.unit))
         {
             let mut with_char = Bitmap::none(documents);
             gaps.clear();
+            rough.clear();
             ends.clear();
             for made in of_char {
                 let start = gaps.len();
-                self.lists.read_gaps(made, &mut gaps);
+                self.lists.read_gaps(made, &mut gaps, &mut rough);
                 list::each_gap(&gaps[start..], documents, |ordinal| with_char.insert(ordinal))?;
-                ends.push(gaps.len());
+                ends.push((gaps.len(), rough.len()));
             }
             let (count, all) = (with_char.len(), with_char.gaps());
-            let list = Written { count, gaps: &all, since: None, places: &[] };
+            let list = Written { count, gaps: &all, rough: &[], since: None, places: &[] };
             writing.put(units::char_of(of_char[0].unit), &list)?;
-            let mut start = 0;
-            for (made, end) in of_char.iter().zip(&ends) {
-                let gaps = &gaps[start..*end];
-                start = *end;
+            let mut start = (0, 0);
+            for (made, &end) in of_char.iter().zip(&ends) {
+                let of_one = (&gaps[start.0..end.0], &rough[start.1..end.1]);
+                start = end;
                 if units::is_pair(made.unit) {
-                    writing.put(made.unit, &self.lists.read(made, gaps, &mut places))?;
+                    writing.put(made.unit, &self.lists.read(made, of_one, &mut places))?;
                 }
             }
         }

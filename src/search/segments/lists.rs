@@ -80,12 +80,6 @@ impl Lists {
         self.parts.iter_mut().for_each(|part| part.know_all(since, is_frequent));
     }
 
-    /// Puts places as they were written after those of `unit`, whose documents were put before it was
-    /// [known](Lists::know).
-    pub(super) fn put_places(&mut self, unit: u64, places: &[u8]) {
-        self.parts[part(unit)].put_places(unit, places);
-    }
-
     /// The lists, by their units.
     pub(super) fn finish(&mut self) -> Vec<Made> {
         self.settle_all();
@@ -113,19 +107,19 @@ impl Lists {
         }
     }
 
-    /// One of the lists, whose gaps have been read; its places are put into `places`.
+    /// One of the lists, whose gaps and rough places have been read; its places are put into `places`.
     pub(super) fn read<'a>(
         &self,
         made: &Made,
-        gaps: &'a [u8],
+        gaps: (&'a [u8], &'a [u8]),
         places: &'a mut Vec<u8>,
     ) -> Written<'a> {
         self.parts[made.part as usize].read(made.number as usize, gaps, places)
     }
 
-    /// Appends the gaps of one of the lists to `gaps`.
-    pub(super) fn read_gaps(&self, made: &Made, gaps: &mut Vec<u8>) {
-        self.parts[made.part as usize].read_gaps(made.number as usize, gaps);
+    /// Appends the gaps of one of the lists to `gaps`, and its rough places to `rough`.
+    pub(super) fn read_gaps(&self, made: &Made, gaps: &mut Vec<u8>, rough: &mut Vec<u8>) {
+        self.parts[made.part as usize].read_gaps(made.number as usize, gaps, rough);
     }
 
     /// Bytes of memory.

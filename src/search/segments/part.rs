@@ -30,19 +30,21 @@ struct List {
     unit: u64,
     /// Its documents.
     count: u32,
-    /// The last document.
+    /// The last document, and the rough place in it.
     ordinal: u16,
+    rough: u8,
     /// The number of its places and one, or 0.
     places: u32,
-    /// While it has but one document, nothing.
+    /// While it has but one document, nothing. Between the gaps stand the rough places, but that of the last document.
     gaps: Chain,
 }
 
 /// The places of a unit in its documents.
 #[derive(Default)]
 struct KnownPlaces {
-    /// The first document of which they are known.
+    /// The first document of which they are known, and how many were on the list before.
     since: u16,
+    before: u32,
     /// As in `super::places`.
     bytes: Chain,
     packing: Packing,
@@ -55,6 +57,8 @@ pub(super) struct Written<'a> {
     pub(super) count: usize,
     /// The list in gaps (`super::list`).
     pub(super) gaps: &'a [u8],
+    /// The rough places in the documents of which no others are known.
+    pub(super) rough: &'a [u8],
     /// The first document of which places are known; none if they are not.
     pub(super) since: Option<u16>,
     /// The places (`super::places`).
@@ -74,18 +78,25 @@ impl Part {
         let number = self.find(unit);
         let list = &mut self.lists[number];
         let mut known = list.places.checked_sub(1).map(|known| &mut self.places[known as usize]);
+        let with_rough = known.as_ref().map_or(u32::MAX, |known| known.before);
         for (ordinal, place) in found {
             let before = list.ordinal;
             let is_first = list.count == 0 || before != ordinal;
             if is_first {
-                list.ordinal = ordinal;
-                list.count += 1;
-                if list.count == 2 {
+                if list.count == 1 {
                     self.gaps_cells.push_number(&mut list.gaps, before.into());
                 }
-                if list.count > 1 {
+                if list.count > 0 {
+                    if list.count <= with_rough {
+                        self.gaps_cells.push(&mut list.gaps, list.rough);
+                    }
                     self.gaps_cells.push_number(&mut list.gaps, (ordinal - before).into());
                 }
+                list.ordinal = ordinal;
+                list.rough = places::rough(place);
+                list.count += 1;
+            } else {
+                list.rough = places::with_another(list.rough);
             }
             if let Some(known) = &mut known {
                 known.put(&mut self.places_cells, place, is_first);
@@ -113,17 +124,9 @@ impl Part {
     fn know_of(&mut self, number: usize, since: u16) {
         let list = &mut self.lists[number];
         if list.places == 0 {
-            self.places.push(KnownPlaces { since, ..KnownPlaces::default() });
+            let before = list.count;
+            self.places.push(KnownPlaces { since, before, ..KnownPlaces::default() });
             list.places = self.places.len() as u32;
-        }
-    }
-
-    /// Puts places as they were written after those of `unit`, which are known.
-    pub(super) fn put_places(&mut self, unit: u64, places: &[u8]) {
-        let number = self.find(unit);
-        if let Some(known) = self.lists[number].places.checked_sub(1) {
-            let (known, cells) = (&mut self.places[known as usize], &mut self.places_cells);
-            places::each(places, |place, is_first| known.put(cells, place, is_first));
         }
     }
 
@@ -144,7 +147,7 @@ impl Part {
 
     fn add(&mut self, unit: u64, at: usize) -> usize {
         let gaps = Chain::default();
-        self.lists.push(List { unit, count: 0, ordinal: 0, places: 0, gaps });
+        self.lists.push(List { unit, count: 0, ordinal: 0, rough: 0, places: 0, gaps });
         self.slots[at] = self.lists.len() as u32;
         self.lists.len() - 1
     }
@@ -172,11 +175,11 @@ impl Part {
         self.lists.iter().map(|list| list.unit)
     }
 
-    /// List `number`, whose gaps have been read; its places are put into `places`.
+    /// List `number`, whose gaps and rough places have been read; its places are put into `places`.
     pub(super) fn read<'a>(
         &self,
         number: usize,
-        gaps: &'a [u8],
+        (gaps, rough): (&'a [u8], &'a [u8]),
         places: &'a mut Vec<u8>,
     ) -> Written<'a> {
         let list = &self.lists[number];
@@ -187,15 +190,33 @@ impl Part {
             packing.end(|byte| places.push(byte));
         }
         let since = known.map(|known| known.since);
-        Written { count: list.count as usize, gaps, since, places }
+        Written { count: list.count as usize, gaps, rough, since, places }
     }
 
-    /// Appends the gaps of list `number` to `gaps`.
-    pub(super) fn read_gaps(&self, number: usize, gaps: &mut Vec<u8>) {
+    /// Appends the gaps of list `number` to `gaps`, and its rough places to `rough`.
+    pub(super) fn read_gaps(&self, number: usize, gaps: &mut Vec<u8>, rough: &mut Vec<u8>) {
         let list = &self.lists[number];
-        self.gaps_cells.read(list.gaps, gaps);
         if list.count == 1 {
             number::put(list.ordinal.into(), |byte| gaps.push(byte));
+        }
+        let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
+        let with_rough = known.map_or(list.count, |known| known.before);
+        let start = gaps.len();
+        self.gaps_cells.read(list.gaps, gaps);
+        // Takes the rough places out from between the gaps.
+        let (mut from, mut to) = (start, start);
+        for _ in 1..list.count.min(with_rough + 1) {
+            while gaps[from] >= 0x80 {
+                gaps[to] = gaps[from];
+                (from, to) = (from + 1, to + 1);
+            }
+            gaps[to] = gaps[from];
+            rough.push(gaps[from + 1]);
+            (from, to) = (from + 2, to + 1);
+        }
+        gaps.drain(to..from);
+        if list.count > 0 && list.count <= with_rough {
+            rough.push(list.rough);
         }
     }
 

@@ -1,22 +1,25 @@
-//! Where in a document a frequent pair stands: so it is known whether pairs stand together or merely in one text.
+//! Where in a document a pair stands: so it is known whether pairs stand together or merely in one text.
 //!
 //! A place is the number of the character, counted round and round up to [`AROUND`], which is longer than most texts.
-//! What is rare is told well enough by its pairs alone, so only frequent pairs have places.
+//! Of a frequent pair all places in a document are known; of another one the last bits of its place, if it is the only
+//! one, in a byte.
 
 mod packing;
 mod reading;
 mod sheets;
+mod spot;
 
 pub(super) use packing::{Packing, each};
 pub(super) use reading::Reading;
 pub(super) use sheets::{Sheets, put};
+pub(super) use spot::{Spot, is_several, rough, with_another};
 
 /// Bits of a place.
 pub(super) const BITS: u32 = packing::LOW + packing::HIGH;
 /// After so many characters places begin anew.
 pub(super) const AROUND: u16 = 1 << BITS;
 /// A pair is frequent when one in so many documents has it.
-const SHARE: usize = 64;
+const SHARE: usize = 128;
 /// So many documents are looked at before any pair counts as frequent.
 pub(super) const ENOUGH: usize = 256;
 
@@ -35,11 +38,6 @@ pub(super) fn place(number: usize) -> u16 {
     (number % usize::from(AROUND)) as u16
 }
 
-/// The place from which it is `steps` to `place`.
-pub(super) fn back(place: u16, steps: usize) -> u16 {
-    (place + AROUND - self::place(steps)) % AROUND
-}
-
 /// The place that is `steps` after `place`.
 pub(super) fn forth(place: u16, steps: usize) -> u16 {
     (place + self::place(steps)) % AROUND
@@ -52,7 +50,6 @@ mod tests {
     #[test]
     fn the_place_after_the_last_is_the_first() {
         for number in [0, 1, 126, 127, 1_023, 1_024, 3_000] {
-            assert_eq!(back(place(number + 5), 5), place(number), "{number}");
             assert_eq!(forth(place(number), 5), place(number + 5), "{number}");
         }
     }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::block::{Entries, Entry, Place};
 use super::build::Builder;
 use super::header::Header;
-use super::list::{self, Bitmap};
+use super::list::Bitmap;
 use super::lists::Lists;
 use super::piece::{CHECKSUM, Pieces};
 use super::{KEYS, damaged, number, places, units};
@@ -74,11 +74,15 @@ impl Segment {
         Ok(self.table.get_or_init(|| table.collect()))
     }
 
-    fn bitmap(&self, list: &Place) -> io::Result<Bitmap> {
+    /// The documents on a list, and the rough places in those of which no others are known.
+    fn list(&self, list: &Place) -> io::Result<(Bitmap, Vec<u8>)> {
+        let documents = self.header.documents;
         match list {
-            Place::Here(gaps) => Bitmap::of_gaps(gaps, self.header.documents),
-            Place::There(range, _) => {
-                Bitmap::read(&self.pieces.read(range.clone())?, self.header.documents)
+            Place::Here(gaps, rough) => Ok((Bitmap::of_gaps(gaps, documents)?, rough.to_vec())),
+            Place::There(range, rough, _) => {
+                let mut list = self.pieces.read(range.clone())?;
+                let rough = list.split_off(list.len().checked_sub(*rough).ok_or_else(damaged)?);
+                Ok((Bitmap::read(&list, documents)?, rough))
             }
         }
     }
@@ -149,20 +153,25 @@ impl Segment {
 
     fn unpack_list(&self, entry: &Entry, lists: &mut Lists) -> io::Result<()> {
         let unit = entry.unit;
-        match &entry.list {
-            Place::Here(gaps) => list::each_gap(gaps, self.header.documents, |ordinal| {
-                lists.put(unit, ordinal as u16, 0);
-            }),
-            Place::There(_, known) => {
-                let documents = self.bitmap(&entry.list)?;
-                documents.ordinals().into_iter().for_each(|ordinal| lists.put(unit, ordinal, 0));
-                if let Some(known) = known {
-                    lists.know(unit, known.since);
-                    lists.put_places(unit, &known.sheets.read(&self.pieces)?);
-                }
-                Ok(())
+        let (documents, rough) = self.list(&entry.list)?;
+        let mut ordinals = documents.ordinals().into_iter();
+        for (&rough, ordinal) in rough.iter().zip(ordinals.by_ref()) {
+            lists.put(unit, ordinal, rough.into());
+            if places::is_several(rough) {
+                lists.put(unit, ordinal, rough.into());
             }
         }
+        let Place::There(_, _, Some(known)) = &entry.list else {
+            ordinals.for_each(|ordinal| lists.put(unit, ordinal, 0));
+            return Ok(());
+        };
+        lists.know(unit, known.since);
+        let mut at = None;
+        places::each(&known.sheets.read(&self.pieces)?, |place, is_first| {
+            at = if is_first { ordinals.next() } else { at };
+            at.into_iter().for_each(|ordinal| lists.put(unit, ordinal, place));
+        });
+        Ok(())
     }
 
     /// The pairs that are frequent in it.

@@ -28,16 +28,16 @@ impl<'a> Writing<'a> {
         }
         let (_, block) =
             self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length())));
-        if Block::is_long(list.gaps) {
+        if Block::is_long(list.gaps) || list.since.is_some() {
             let packed = list::packed(list.gaps, self.documents)?;
             let known = list.since.map(|since| (since, list.places.len()));
-            block.put_long(unit, list.count, packed.len(), known);
-            self.file.put(&packed)?;
+            block.put_long(unit, list.count, (packed.len(), list.rough.len()), known);
+            self.file.put(&[&packed, list.rough].concat())?;
             if known.is_some() {
                 places::put(self.file, list.places)?;
             }
         } else {
-            block.put_short(unit, list.count, list.gaps);
+            block.put_short(unit, list.count, list.gaps, list.rough);
         }
         if block.is_full() { self.close() } else { Ok(()) }
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::block::{Entries, Known, Place};
 use super::super::list::Bitmap;
-use super::super::places::{self, Reading};
+use super::super::places::{self, Reading, Spot};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
 use super::Segment;
@@ -29,21 +29,19 @@ pub(in crate::search::segments) struct Asking<'a> {
 struct Found {
     unit: u64,
     documents: Bitmap,
+    /// The rough places in the first of them; in the others the places are known.
+    rough: Vec<u8>,
     known: Option<Known>,
     /// How many documents begin before each sheet of the places.
     begun: OnceCell<Vec<u32>>,
 }
 
-/// A document, and a place in it where a row may begin.
+/// A document, and where in it a row may begin.
 #[derive(Clone, Copy)]
 struct Start {
     ordinal: u16,
-    /// [`ANYWHERE`] while nothing is known.
-    place: u16,
+    spot: Spot,
 }
-
-/// No place.
-const ANYWHERE: u16 = places::AROUND;
 
 impl Segment {
     /// Asks for the documents that have all that is `wanted`.
@@ -60,20 +58,21 @@ impl Segment {
         let mut all = Bitmap::all(self.header.documents);
         let mut found = Vec::with_capacity(lists.len());
         for (_, unit, list) in lists {
-            let documents = self.bitmap(&list)?;
+            let (documents, rough) = self.list(&list)?;
             all.intersect(&documents);
             if all.is_empty() {
                 return Ok(self.nothing());
             }
-            let known = if let Place::There(_, known) = list { known } else { None };
-            found.push(Found { unit, documents, known, begun: OnceCell::new() });
+            let known = if let Place::There(_, _, known) = list { known } else { None };
+            found.push(Found { unit, documents, rough, known, begun: OnceCell::new() });
         }
-        let known = |unit| {
+        let places = |unit| {
             let number = found.iter().position(|found: &Found| found.unit == unit)?;
-            Some((number, found[number].known.as_ref()?.sheets.bytes))
+            let known = found[number].known.as_ref().map_or(0, |known| known.sheets.bytes);
+            Some((number, found[number].rough.len() as u64 + known))
         };
         let rows = wanted.rows.iter().zip(&wanted.telling);
-        let rows = rows.filter_map(|(row, telling)| Row::new(row, known, telling)).collect();
+        let rows = rows.filter_map(|(row, telling)| Row::new(row, places, telling)).collect();
         Ok(Asking { documents: all, found, rows, ..self.nothing() })
     }
 
@@ -88,7 +87,7 @@ impl Segment {
     /// The file is damaged or cannot be read.
     pub(in crate::search::segments) fn with_unit(&self, unit: u64) -> io::Result<Bitmap> {
         let none = || Ok(Bitmap::none(self.header.documents));
-        self.find(unit)?.map_or_else(none, |(_, list)| self.bitmap(&list))
+        self.find(unit)?.map_or_else(none, |(_, list)| Ok(self.list(&list)?.0))
     }
 
     /// How many documents have `unit`, and where their list is.
@@ -117,7 +116,7 @@ impl Asking<'_> {
     pub(in crate::search::segments) fn within(&self, within: Range<usize>) -> io::Result<Vec<u16>> {
         let mut documents = self.documents.ordinals_within(within);
         for row in &self.rows {
-            let start = |ordinal| Start { ordinal, place: ANYWHERE };
+            let start = |ordinal| Start { ordinal, spot: Spot::ANYWHERE };
             let mut starts: Vec<Start> = documents.into_iter().map(start).collect();
             for step in row.in_order() {
                 if starts.is_empty() {
@@ -160,26 +159,35 @@ impl Asking<'_> {
     /// Of the `starts`, by documents, those from which a pair stands where it has to.
     fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
         let found = &self.found[step.found];
-        let Some(known) = &found.known else { return Ok(starts.to_vec()) };
+        let mut reading = match &found.known {
+            Some(known) => {
+                let begun = self.begun(found, known)?;
+                Some(Reading::new(&self.segment.pieces, &known.sheets, begun))
+            }
+            None => None,
+        };
         let mut ranks = found.documents.ranks();
-        let unknown = ranks.below(known.since);
-        let mut reading =
-            Reading::new(&self.segment.pieces, &known.sheets, self.begun(found, known)?);
         let mut kept = Vec::with_capacity(starts.len());
         for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
-            let ordinal = of_one[0].ordinal;
-            if ordinal < known.since {
-                kept.extend(of_one);
+            let mut keep = |start: &Start, spot: Spot| {
+                let spot = start.spot.with(spot.back(step.steps));
+                kept.extend(spot.map(|spot| Start { spot, ..*start }));
+            };
+            let rank = ranks.below(of_one[0].ordinal);
+            if let Some(&rough) = found.rough.get(rank) {
+                of_one.iter().for_each(|start| keep(start, Spot::rough(rough)));
                 continue;
             }
-            reading.each(ranks.below(ordinal) - unknown, |here| {
-                if of_one[0].place == ANYWHERE {
-                    let begins = here.places().map(|place| places::back(place, step.steps));
-                    kept.extend(begins.map(|place| Start { ordinal, place }));
-                } else {
-                    let is_there =
-                        |start: &&Start| here.has(places::forth(start.place, step.steps));
-                    kept.extend(of_one.iter().filter(is_there));
+            let reading = reading.as_mut().ok_or_else(damaged)?;
+            reading.each(rank - found.rough.len(), |here| {
+                for start in of_one {
+                    match start.spot.place() {
+                        Some(place) if here.has(places::forth(place, step.steps)) => {
+                            keep(start, Spot::ANYWHERE);
+                        }
+                        Some(_) => {}
+                        None => here.places().for_each(|place| keep(start, Spot::exact(place))),
+                    }
                 }
             })?;
         }

@@ -5,7 +5,7 @@ use crate::search::segments::telling::Telling;
 /// So many starts show how much a pair tells.
 const ENOUGH: usize = 64;
 
-/// The pairs of a row whose places are known.
+/// The pairs of a row.
 #[derive(Debug)]
 pub(super) struct Row {
     /// Those with the fewest places first.
