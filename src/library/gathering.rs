@@ -8,31 +8,33 @@ use super::scan::from_serial;
 use super::window::Stand;
 use crate::error::Result;
 
-/// The pages of so many articles are sooner found one by one than by going through all pages.
-const FEW: usize = 2_000;
+/// The pages of so many articles are sooner found one by one than by going through all pages until a screen is full.
+const FEW: usize = 800;
 
 /// Some articles of a library. While it is there, the library is read as it was when it was made.
 pub struct Gathering<'a> {
     page: CachedStatement<'a>,
     stand: CachedStatement<'a>,
     serials: Vec<u64>,
+    are_few: bool,
     /// The pages of few, each with those that are on it.
     pages: FxHashMap<i64, (Stand, Vec<u64>)>,
     _reading: Transaction<'a>,
 }
 
 impl Library {
-    /// Nothing gathered.
+    /// Nothing gathered, of about so many.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn gather(&self) -> Result<Gathering<'_>> {
+    pub fn gather(&self, about: usize) -> Result<Gathering<'_>> {
         Ok(Gathering {
             page: self.db.prepare_cached("SELECT page FROM article WHERE serial = ?1")?,
             stand: self
                 .db
                 .prepare_cached("SELECT serial, place, home FROM page WHERE serial = ?1")?,
             serials: Vec::new(),
+            are_few: about <= FEW,
             pages: FxHashMap::default(),
             _reading: self.db.unchecked_transaction()?,
         })
@@ -46,8 +48,8 @@ impl Gathering<'_> {
     /// SQLite's.
     pub fn add(&mut self, serials: &[u64]) -> Result<()> {
         self.serials.extend(serials);
-        if self.serials.len() > FEW {
-            self.pages.clear();
+        self.are_few &= self.serials.len() <= FEW + FEW / 4;
+        if !self.are_few {
             return Ok(());
         }
         for &serial in serials {
@@ -66,7 +68,7 @@ impl Gathering<'_> {
     /// The pages in their order, each with the serial numbers that were gathered on it, rising; nothing where these are
     /// so many that all pages are sooner gone through.
     pub(super) fn pages(&mut self) -> Option<Vec<&(Stand, Vec<u64>)>> {
-        if self.serials.len() > FEW {
+        if !self.are_few {
             return None;
         }
         self.pages.values_mut().for_each(|(_, of_page)| of_page.sort_unstable());

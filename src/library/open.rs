@@ -20,8 +20,10 @@ pub(super) const APPLICATION: i64 = 0x6475_626f;
 /// How long a writer waits for another dubao.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Kibibytes of the file that are kept in memory while many pages come in.
-const CACHE: i64 = 28 << 10;
+/// Kibibytes of the file that are kept in memory: what leads to the articles that a search may find.
+const CACHE: i64 = 8 << 10;
+/// The same while many pages come in.
+const CACHE_FOR_MANY: i64 = 28 << 10;
 /// So many statements are kept prepared: more than there are.
 pub(super) const STATEMENTS: usize = 128;
 
@@ -138,7 +140,7 @@ impl Library {
     pub fn expect_many(&mut self) -> Result<()> {
         // SQLite plans some statements anew for every value, which takes longer than what they do.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        self.db.pragma_update(None, "cache_size", -CACHE)?;
+        self.db.pragma_update(None, "cache_size", -CACHE_FOR_MANY)?;
         self.checkpoints = self.kept.own_file().map(Checkpoints::of);
         Ok(self.db.pragma_update(None, "wal_autocheckpoint", 0)?)
     }
@@ -213,6 +215,7 @@ fn recognise(db: &Connection, path: &Path) -> Result<()> {
 
 fn set_up(db: &Connection) -> Result<()> {
     db.set_prepared_statement_cache_capacity(STATEMENTS);
+    db.pragma_update(None, "cache_size", -CACHE)?;
     db.pragma_update(None, "foreign_keys", true)?;
     Ok(db.pragma_update(None, "synchronous", "normal")?)
 }

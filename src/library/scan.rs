@@ -26,7 +26,7 @@ pub enum Among<'a> {
     /// All of them.
     All,
     /// Those that were gathered.
-    These(Gathering<'a>),
+    These(Box<Gathering<'a>>),
     /// Those that are said for the first and the last serial number of a page, which rise; where none are said, all of
     /// the page.
     Between(&'a dyn Fn(u64, u64) -> Option<Vec<u64>>),

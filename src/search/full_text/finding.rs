@@ -110,9 +110,10 @@ pub fn answers_since(
     serial: u64,
     wanted: &dyn Fn() -> bool,
 ) -> Result<Vec<Finding>> {
-    let (mut gathering, mut findings) = (library.gather()?, Vec::new());
-    gathering.add(&library.serials_after(serial, usize::MAX)?)?;
-    each_among(library, Among::These(gathering), asked, |answer| {
+    let serials = library.serials_after(serial, usize::MAX)?;
+    let (mut gathering, mut findings) = (library.gather(serials.len())?, Vec::new());
+    gathering.add(&serials)?;
+    each_among(library, Among::These(Box::new(gathering)), asked, |answer| {
         findings.extend(answer());
         if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;

@@ -25,7 +25,7 @@ const CLOSELY: u64 = 1_000;
 
 /// Articles that may answer.
 pub(super) enum MayAnswer<'a> {
-    These(Gathering<'a>),
+    These(Box<Gathering<'a>>),
     /// Those that go through a sieve.
     Sieve(Sieve<'a>),
 }
@@ -126,13 +126,14 @@ impl TextIndex {
         if found > all / COMMON + TAIL {
             return None;
         }
-        if found as u64 * self.covers() > all as u64 * MANY {
+        let about = found as u64 * self.covers() / (all as u64).max(1);
+        if about > MANY {
             return Some(MayAnswer::Sieve(self.segments.sieve(&words)));
         }
-        let mut gathering = library.gather().ok()?;
+        let mut gathering = library.gather(about as usize).ok()?;
         self.segments.candidates(&words, |serials| gathering.add(&serials)).ok()?;
         gathering.add(&library.serials_after(self.covers(), usize::MAX).ok()?).ok()?;
-        Some(MayAnswer::These(gathering))
+        Some(MayAnswer::These(Box::new(gathering)))
     }
 
     /// How many articles may answer `asked`, and whether these are all answers and the only ones. None if the index
