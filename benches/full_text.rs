@@ -4,7 +4,7 @@
 //! cargo bench --bench full_text        20,000 made articles; LIBRARY=FILE for a library that is there
 //!
 //! The hard questions at the end are drawn from the texts: two frequent words whose meeting is a frequent pair too, so
-//! that all pairs are common and the phrase is rare or nowhere.
+//! that all pairs are common and the phrase is rare or nowhere; then the same with rarer words.
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -34,8 +34,9 @@ const AT_ONCE: usize = 100;
 /// So many questions of a kind are drawn, from so many texts.
 const DRAWN: usize = 240;
 const TEXTS: usize = 2_000;
-/// A word or a pair is frequent that one in so many texts has.
+/// A word or a pair is frequent that one in so many texts has; the rarer ones that one in so many has.
 const FREQUENT: usize = 50;
+const RARER: usize = 200;
 /// Each question is asked so often; the shortest time counts.
 const TIMES: usize = 3;
 
@@ -101,14 +102,23 @@ fn first_screen(library: &Library, index: &mut Option<TextIndex>, asked: &Asked)
     found
 }
 
-/// Asks for frequent words, and for phrases of two of them.
+/// Asks for words that are frequent, and for phrases of two of them; then for rarer ones.
 fn drawn_questions(library: &Library) {
-    let runs = frequent_runs(library);
-    let words: Vec<&String> = runs.iter().collect();
+    let texts = texts_with_runs(library);
+    let runs = |is_asked: &dyn Fn(usize) -> bool| -> BTreeSet<&str> {
+        let runs = texts.iter().filter(|(_, count)| is_asked(**count));
+        runs.map(|(run, _)| run.as_str()).collect()
+    };
+    ask_drawn("frequent", library, &runs(&|count| count * FREQUENT >= TEXTS));
+    ask_drawn("rarer", library, &runs(&|count| count * FREQUENT < TEXTS && count * RARER >= TEXTS));
+}
+
+fn ask_drawn(kind: &str, library: &Library, runs: &BTreeSet<&str>) {
+    let words: Vec<&str> = runs.iter().copied().collect();
     let mut number = 1_u64;
     let mut word = || {
         number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        words[(number >> 33) as usize % words.len()].as_str()
+        words[(number >> 33) as usize % words.len()]
     };
     let single: Vec<String> = (0..DRAWN).map(|_| word().to_owned()).collect();
     let mut phrases = Vec::with_capacity(DRAWN);
@@ -116,14 +126,14 @@ fn drawn_questions(library: &Library) {
         let (first, second) = (word(), word());
         let meeting: String =
             first.chars().next_back().into_iter().chain(second.chars().next()).collect();
-        phrases.extend(runs.contains(&meeting).then(|| format!("{first}{second}")));
+        phrases.extend(runs.contains(meeting.as_str()).then(|| format!("{first}{second}")));
     }
-    report("frequent words", library, &single);
-    report("phrases of two", library, &phrases);
+    report(&format!("{kind} words"), library, &single);
+    report(&format!("phrases of two {kind} words"), library, &phrases);
 }
 
-/// The runs of two to four ideographs that many texts have.
-fn frequent_runs(library: &Library) -> BTreeSet<String> {
+/// How many of some texts have each run of two to four ideographs.
+fn texts_with_runs(library: &Library) -> BTreeMap<String, usize> {
     let mut texts = BTreeMap::<String, usize>::new();
     let count = |articles: &mut dyn Iterator<Item = dubao::error::Result<(u64, String)>>| {
         for article in articles.take(TEXTS) {
@@ -134,8 +144,7 @@ fn frequent_runs(library: &Library) -> BTreeSet<String> {
         Ok(())
     };
     library.words_after(0, count).expect("texts");
-    let frequent = texts.into_iter().filter(|(_, count)| count * FREQUENT >= TEXTS);
-    frequent.map(|(run, _)| run).collect()
+    texts
 }
 
 fn runs(text: &str) -> BTreeSet<String> {

@@ -11,13 +11,14 @@ use crate::error::Result;
 /// The pages of so many articles are sooner found one by one than by going through all pages until a screen is full.
 const FEW: usize = 800;
 
-/// Some articles of a library. While it is there, the library is read as it was when it was made.
+/// Some articles of a library. While it is there, the library is read as it was when the first was added.
 pub struct Gathering<'a> {
     page: CachedStatement<'a>,
     stand: CachedStatement<'a>,
     serials: Vec<u64>,
+    /// Their pages are found.
     are_few: bool,
-    /// The pages of few, each with those that are on it.
+    /// These pages, each with those that are on it.
     pages: FxHashMap<i64, (Stand, Vec<u64>)>,
     _reading: Transaction<'a>,
 }
@@ -81,5 +82,42 @@ impl Gathering<'_> {
     pub(super) fn serials(&mut self) -> &[u64] {
         self.serials.sort_unstable();
         &self.serials
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::*;
+    use crate::library::{Among, Entry, digest};
+
+    /// The articles that are handed out of these, in their order.
+    fn handed_out(library: &Library, among: Among) -> Vec<u64> {
+        let mut serials = Vec::new();
+        let take = |_: &_, entry: Entry, _| {
+            serials.push(entry.serial);
+            ControlFlow::Continue(())
+        };
+        library.scan(among, |_| true, |_| true, take).expect("a look");
+        serials
+    }
+
+    #[test]
+    fn what_was_gathered_is_handed_out_however_much_it_was_thought_to_be() {
+        let mut library = Library::in_memory().expect("in memory");
+        library.preload("", digest::pages).expect("the digest");
+        let gone = library.all_entries().expect("the articles")[0].page.id.clone();
+        let wanted = library.serials_after(0, usize::MAX).expect("numbers");
+        let wanted: Vec<u64> = wanted.into_iter().step_by(3).rev().collect();
+        library.remove(&gone).expect("removed");
+        let mut expected = handed_out(&library, Among::All);
+        expected.retain(|serial| wanted.contains(serial));
+        for about in [wanted.len(), FEW + 1] {
+            let mut gathering = library.gather(about).expect("nothing yet");
+            wanted.chunks(4).for_each(|some| gathering.add(some).expect("gathered"));
+            assert_eq!(gathering.pages().is_some(), about <= FEW);
+            assert_eq!(handed_out(&library, Among::These(Box::new(gathering))), expected);
+        }
     }
 }
