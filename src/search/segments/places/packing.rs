@@ -93,7 +93,7 @@ impl Group {
 
     /// The places in the last of so many documents that begin in the group; of none, in the one that has begun before.
     pub(super) fn of(self, begun: usize) -> Here {
-        let bits = equal(begun_up_to(self.low), begun as u8);
+        let bits = if begun > EIGHT { 0 } else { equal(begun_up_to(self.low), begun as u8) };
         let unused = u64::MAX.checked_shl(self.count as u32 * 8).unwrap_or(0);
         Here { group: self, bits: bits & !unused }
     }

@@ -168,6 +168,27 @@ mod tests {
         }
 
         #[test]
+        fn no_bytes_make_reading_panic(
+            bytes in prop::collection::vec(any::<u8>(), 0..20_000),
+            asked in prop::collection::btree_set(0..20_000_usize, 0..20),
+        ) {
+            let folder = tempdir().expect("a folder");
+            let path = folder.path().join("file");
+            let mut file = Making::new(&path, 0).expect("a file");
+            let start = file.length();
+            put(&mut file, &bytes).expect("written");
+            file.finish(&[]).expect("the file");
+            let pieces = Pieces::open(&path).expect("the file");
+            let sheets = Sheets::new(start, bytes.len() as u64).expect("sheets");
+            let begun = sheets.begun(&pieces).expect("counts");
+            let mut reading = Reading::new(&pieces, &sheets, &begun);
+            for number in asked {
+                let put = |here: Here| assert!(here.places().all(|place| here.has(place)));
+                reading.each(number, put).ok();
+            }
+        }
+
+        #[test]
         fn damaged_places_are_an_error(documents in documents(), at in any::<prop::sample::Index>()) {
             let damage = |bytes: &mut Vec<u8>| {
                 let at = at.index(bytes.len());
