@@ -1,7 +1,7 @@
 //! The accelerator of full-text search: which of a million texts may have some words.
 //!
 //! A folder of immutable segments. Each says of up to 65,536 documents which have a character, which a pair of
-//! neighbouring characters, and of frequent pairs about where; the candidates for a phrase are the documents that have
+//! neighbouring characters, and about where; the candidates for a phrase are the documents that have
 //! all of its pairs, in a row as far as is known. So every document with the phrase is among them and some without it
 //! too: the caller looks into the text. The folder is a cache: it can be removed at any time. A document is known by a
 //! key of the caller's: newer documents have higher keys, and a text that changes gets a new one.
