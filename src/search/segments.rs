@@ -193,7 +193,7 @@ impl Segments {
         }
         let mut builder = Builder::default();
         if let Some(last) = self.segments.last() {
-            last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair, 0));
+            last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair));
         }
         Ok(builder)
     }

@@ -25,16 +25,8 @@ pub(super) struct Entry<'a> {
 pub(super) enum Place<'a> {
     /// In the block: its gaps, and the rough places of a pair.
     Here(Cow<'a, [u8]>, Cow<'a, [u8]>),
-    /// In a piece of its own, in which so many rough places follow; then the places that are known.
-    There(Range<u64>, usize, Option<Known>),
-}
-
-/// Where places are.
-#[derive(Clone, Debug)]
-pub(super) struct Known {
-    /// The first document of which they are known.
-    pub(super) since: u16,
-    pub(super) sheets: Sheets,
+    /// In a piece of its own, in which so many rough places follow; then the places in the other documents.
+    There(Range<u64>, usize, Option<Sheets>),
 }
 
 /// A list has a piece of its own.
@@ -50,7 +42,7 @@ impl Place<'_> {
             Place::Here(gaps, rough) => {
                 Place::Here(gaps.into_owned().into(), rough.into_owned().into())
             }
-            Place::There(range, rough, known) => Place::There(range, rough, known),
+            Place::There(range, rough, sheets) => Place::There(range, rough, sheets),
         }
     }
 }
@@ -89,22 +81,21 @@ impl Block {
     }
 
     /// Appends a unit higher than the others whose list of `count` documents is in the next piece, `length` bytes long,
-    /// and as many bytes as there are `rough` places. If places are known, since a document, they follow it, so many
-    /// bytes.
+    /// and as many bytes as there are `rough` places. The `places` in the other documents, if they are known, follow it,
+    /// so many bytes.
     pub(super) fn put_long(
         &mut self,
         unit: u64,
         count: usize,
         (length, rough): (usize, usize),
-        known: Option<(u16, usize)>,
+        places: Option<usize>,
     ) {
         self.put_unit(unit);
-        let kind = if known.is_some() { LONG | KNOWN } else { LONG };
+        let kind = if places.is_some() { LONG | KNOWN } else { LONG };
         self.put_number((count as u64) << KINDS | kind);
         self.put_number((length + rough) as u64);
         self.put_number(rough as u64);
-        if let Some((since, length)) = known {
-            self.put_number(since.into());
+        if let Some(length) = places {
             self.put_number(length as u64);
         }
     }
@@ -151,18 +142,16 @@ impl<'a> Entries<'a> {
             let range = self.take_range()?;
             let rough = number::take(&mut self.rest)?;
             let rough = usize::try_from(rough).map_err(|_| damaged())?;
-            let known = (kind & KNOWN != 0).then(|| self.take_known());
-            Place::There(range, rough, known.transpose()?)
+            let sheets = (kind & KNOWN != 0).then(|| self.take_sheets());
+            Place::There(range, rough, sheets.transpose()?)
         };
         Ok(Entry { unit: self.unit, count, list })
     }
 
-    fn take_known(&mut self) -> io::Result<Known> {
-        let since = number::take(&mut self.rest)?;
-        let since = u16::try_from(since).map_err(|_| damaged())?;
+    fn take_sheets(&mut self) -> io::Result<Sheets> {
         let sheets = Sheets::new(self.at, number::take(&mut self.rest)?)?;
         self.at = sheets.end();
-        Ok(Known { since, sheets })
+        Ok(sheets)
     }
 
     fn take_range(&mut self) -> io::Result<Range<u64>> {

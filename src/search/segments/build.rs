@@ -35,7 +35,7 @@ impl Builder {
         let ordinal = self.keys.len() as u16;
         self.keys.push(key);
         if places::is_due(ordinal.into()) {
-            self.lists.know_frequent(ordinal);
+            self.lists.know_frequent(ordinal.into());
         }
         units::each(text, |unit| {
             let (unit, place) = match unit {
@@ -87,7 +87,7 @@ impl Builder {
                 ends.push((gaps.len(), rough.len()));
             }
             let (count, all) = (with_char.len(), with_char.gaps());
-            let list = Written { count, gaps: &all, rough: &[], since: None, places: &[] };
+            let list = Written { count, gaps: &all, rough: &[], places: None };
             writing.put(units::char_of(of_char[0].unit), &list)?;
             let mut start = (0, 0);
             for (made, &end) in of_char.iter().zip(&ends) {

@@ -65,19 +65,20 @@ impl Lists {
         }
     }
 
-    /// From the document `since` on, the places of the pair `unit` are known, if they were not before.
-    pub(super) fn know(&mut self, unit: u64, since: u16) {
+    /// In the documents that are put on the list from now on, the places of the pair `unit` are known, if they were not
+    /// before.
+    pub(super) fn know(&mut self, unit: u64) {
         let part = part(unit);
         self.settle(part);
-        self.parts[part].know(unit, since);
+        self.parts[part].know(unit);
     }
 
-    /// From the document `since` on, the places of all pairs are known that are frequent until then.
-    pub(super) fn know_frequent(&mut self, since: u16) {
+    /// The same for all pairs that are frequent in so many documents, which are all until now.
+    pub(super) fn know_frequent(&mut self, documents: usize) {
         let is_frequent =
-            |unit, count| units::is_pair(unit) && places::is_frequent(count, since.into());
+            |unit, count| units::is_pair(unit) && places::is_frequent(count, documents);
         self.settle_all();
-        self.parts.iter_mut().for_each(|part| part.know_all(since, is_frequent));
+        self.parts.iter_mut().for_each(|part| part.know_all(is_frequent));
     }
 
     /// The lists, by their units.

@@ -42,8 +42,7 @@ struct List {
 /// The places of a unit in its documents.
 #[derive(Default)]
 struct KnownPlaces {
-    /// The first document of which they are known, and how many were on the list before.
-    since: u16,
+    /// How many documents were on the list before they were known.
     before: u32,
     /// As in `super::places`.
     bytes: Chain,
@@ -59,10 +58,8 @@ pub(super) struct Written<'a> {
     pub(super) gaps: &'a [u8],
     /// The rough places in the documents of which no others are known.
     pub(super) rough: &'a [u8],
-    /// The first document of which places are known; none if they are not.
-    pub(super) since: Option<u16>,
-    /// The places (`super::places`).
-    pub(super) places: &'a [u8],
+    /// The places in the others (`super::places`), if the unit was known.
+    pub(super) places: Option<&'a [u8]>,
 }
 
 impl KnownPlaces {
@@ -104,28 +101,27 @@ impl Part {
         }
     }
 
-    /// From the document `since` on, the places of `unit` are known, if they were not before.
-    pub(super) fn know(&mut self, unit: u64, since: u16) {
+    /// In the documents that are put on the list from now on, the places of `unit` are known, if they were not before.
+    pub(super) fn know(&mut self, unit: u64) {
         let number = self.find(unit);
-        self.know_of(number, since);
+        self.know_of(number);
     }
 
-    /// From the document `since` on, the places are known of the units that are `frequent`, which is asked with how many
-    /// documents are on their list.
-    pub(super) fn know_all(&mut self, since: u16, frequent: impl Fn(u64, usize) -> bool) {
+    /// The same for the units that are `frequent`, which is asked with how many documents are on their list.
+    pub(super) fn know_all(&mut self, frequent: impl Fn(u64, usize) -> bool) {
         for number in 0..self.lists.len() {
             let list = &self.lists[number];
             if frequent(list.unit, list.count as usize) {
-                self.know_of(number, since);
+                self.know_of(number);
             }
         }
     }
 
-    fn know_of(&mut self, number: usize, since: u16) {
+    fn know_of(&mut self, number: usize) {
         let list = &mut self.lists[number];
         if list.places == 0 {
             let before = list.count;
-            self.places.push(KnownPlaces { since, before, ..KnownPlaces::default() });
+            self.places.push(KnownPlaces { before, ..KnownPlaces::default() });
             list.places = self.places.len() as u32;
         }
     }
@@ -189,8 +185,8 @@ impl Part {
             self.places_cells.read(*bytes, places);
             packing.end(|byte| places.push(byte));
         }
-        let since = known.map(|known| known.since);
-        Written { count: list.count as usize, gaps, rough, since, places }
+        let places = known.map(|_| places.as_slice());
+        Written { count: list.count as usize, gaps, rough, places }
     }
 
     /// Appends the gaps of list `number` to `gaps`, and its rough places to `rough`.

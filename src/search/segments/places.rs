@@ -21,7 +21,7 @@ pub(super) const AROUND: u16 = 1 << BITS;
 /// A pair is frequent when one in so many documents has it.
 const SHARE: usize = 128;
 /// So many documents are looked at before any pair counts as frequent.
-pub(super) const ENOUGH: usize = 256;
+const ENOUGH: usize = 256;
 
 /// Whether it is to be seen which pairs are frequent, now that there are so many `documents`.
 pub(super) fn is_due(documents: usize) -> bool {

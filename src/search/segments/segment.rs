@@ -161,13 +161,13 @@ impl Segment {
                 lists.put(unit, ordinal, rough.into());
             }
         }
-        let Place::There(_, _, Some(known)) = &entry.list else {
+        let Place::There(_, _, Some(sheets)) = &entry.list else {
             ordinals.for_each(|ordinal| lists.put(unit, ordinal, 0));
             return Ok(());
         };
-        lists.know(unit, known.since);
+        lists.know(unit);
         let mut at = None;
-        places::each(&known.sheets.read(&self.pieces)?, |place, is_first| {
+        places::each(&sheets.read(&self.pieces)?, |place, is_first| {
             at = if is_first { ordinals.next() } else { at };
             at.into_iter().for_each(|ordinal| lists.put(unit, ordinal, place));
         });

@@ -28,13 +28,13 @@ impl<'a> Writing<'a> {
         }
         let (_, block) =
             self.block.get_or_insert_with(|| (unit, Block::new(unit, self.file.length())));
-        if Block::is_long(list.gaps) || list.since.is_some() {
+        if Block::is_long(list.gaps) || list.places.is_some() {
             let packed = list::packed(list.gaps, self.documents)?;
-            let known = list.since.map(|since| (since, list.places.len()));
-            block.put_long(unit, list.count, (packed.len(), list.rough.len()), known);
+            let length = (packed.len(), list.rough.len());
+            block.put_long(unit, list.count, length, list.places.map(<[u8]>::len));
             self.file.put(&[&packed, list.rough].concat())?;
-            if known.is_some() {
-                places::put(self.file, list.places)?;
+            if let Some(places) = list.places {
+                places::put(self.file, places)?;
             }
         } else {
             block.put_short(unit, list.count, list.gaps, list.rough);

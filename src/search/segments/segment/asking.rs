@@ -6,9 +6,9 @@ use std::cell::OnceCell;
 use std::io;
 use std::ops::Range;
 
-use super::super::block::{Entries, Known, Place};
+use super::super::block::{Entries, Place};
 use super::super::list::Bitmap;
-use super::super::places::{self, Reading, Spot};
+use super::super::places::{self, Reading, Sheets, Spot};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
 use super::Segment;
@@ -29,9 +29,9 @@ pub(in crate::search::segments) struct Asking<'a> {
 struct Found {
     unit: u64,
     documents: Bitmap,
-    /// The rough places in the first of them; in the others the places are known.
+    /// The rough places in the first of them, and where those in the others are.
     rough: Vec<u8>,
-    known: Option<Known>,
+    sheets: Option<Sheets>,
     /// How many documents begin before each sheet of the places.
     begun: OnceCell<Vec<u32>>,
 }
@@ -63,13 +63,13 @@ impl Segment {
             if all.is_empty() {
                 return Ok(self.nothing());
             }
-            let known = if let Place::There(_, _, known) = list { known } else { None };
-            found.push(Found { unit, documents, rough, known, begun: OnceCell::new() });
+            let sheets = if let Place::There(_, _, sheets) = list { sheets } else { None };
+            found.push(Found { unit, documents, rough, sheets, begun: OnceCell::new() });
         }
         let places = |unit| {
             let number = found.iter().position(|found: &Found| found.unit == unit)?;
-            let known = found[number].known.as_ref().map_or(0, |known| known.sheets.bytes);
-            Some((number, found[number].rough.len() as u64 + known))
+            let in_sheets = found[number].sheets.as_ref().map_or(0, |sheets| sheets.bytes);
+            Some((number, found[number].rough.len() as u64 + in_sheets))
         };
         let rows = wanted.rows.iter().zip(&wanted.telling);
         let rows = rows.filter_map(|(row, telling)| Row::new(row, places, telling)).collect();
@@ -159,10 +159,10 @@ impl Asking<'_> {
     /// Of the `starts`, by documents, those from which a pair stands where it has to.
     fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
         let found = &self.found[step.found];
-        let mut reading = match &found.known {
-            Some(known) => {
-                let begun = self.begun(found, known)?;
-                Some(Reading::new(&self.segment.pieces, &known.sheets, begun))
+        let mut reading = match &found.sheets {
+            Some(sheets) => {
+                let begun = self.begun(found, sheets)?;
+                Some(Reading::new(&self.segment.pieces, sheets, begun))
             }
             None => None,
         };
@@ -181,12 +181,13 @@ impl Asking<'_> {
             let reading = reading.as_mut().ok_or_else(damaged)?;
             reading.each(rank - found.rough.len(), |here| {
                 for start in of_one {
-                    match start.spot.place() {
-                        Some(place) if here.has(places::forth(place, step.steps)) => {
-                            keep(start, Spot::ANYWHERE);
-                        }
-                        Some(_) => {}
-                        None => here.places().for_each(|place| keep(start, Spot::exact(place))),
+                    let Some(begin) = start.spot.place() else {
+                        here.places().for_each(|place| keep(start, Spot::exact(place)));
+                        continue;
+                    };
+                    let place = places::forth(begin, step.steps);
+                    if here.has(place) {
+                        keep(start, Spot::exact(place));
                     }
                 }
             })?;
@@ -194,11 +195,11 @@ impl Asking<'_> {
         Ok(kept)
     }
 
-    fn begun<'a>(&self, found: &'a Found, known: &Known) -> io::Result<&'a [u32]> {
+    fn begun<'a>(&self, found: &'a Found, sheets: &Sheets) -> io::Result<&'a [u32]> {
         if let Some(begun) = found.begun.get() {
             return Ok(begun);
         }
-        let begun = known.sheets.begun(&self.segment.pieces)?;
+        let begun = sheets.begun(&self.segment.pieces)?;
         Ok(found.begun.get_or_init(|| begun))
     }
 }
