@@ -1,8 +1,8 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 4. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- Version 5. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
 -- `schema/1-to-2.sql` and those after it bring older libraries to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE district (                     -- the districts of the pages; pages of one district share it
     serial   INTEGER PRIMARY KEY,
@@ -38,10 +38,11 @@ CREATE TABLE page (
     articles         INTEGER NOT NULL DEFAULT 0,
     read             INTEGER NOT NULL DEFAULT 0, -- articles that the reader has read
     starred          INTEGER NOT NULL DEFAULT 0,
-    first            INTEGER NOT NULL DEFAULT 0, -- the lowest and the highest serial number of its articles
-    last             INTEGER NOT NULL DEFAULT 0
+    first            INTEGER NOT NULL DEFAULT 0, -- the lowest and the highest serial number of its articles:
+    last             INTEGER NOT NULL DEFAULT 0  -- those between are its own too
 ) STRICT;
 CREATE INDEX page_counts ON page (place, articles, read, starred, first, last);
+CREATE INDEX page_by_first ON page (first, last, place);
 CREATE INDEX page_by_home ON page (home, place, articles, read, starred);
 CREATE INDEX page_by_day ON page (date_to, date_from, printed, articles);
 CREATE INDEX page_with_stars ON page (place) WHERE starred > 0;

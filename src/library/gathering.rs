@@ -1,25 +1,24 @@
 //! Articles that are to be looked at, gathered as they become known: meanwhile their pages are found.
 
-use rusqlite::{CachedStatement, OptionalExtension, Transaction};
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
-use super::Library;
+use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction};
+
 use super::scan::from_serial;
-use super::window::Stand;
+use super::{Library, Place};
 use crate::error::Result;
 
 /// The pages of so many articles are sooner found one by one than by going through all pages until a screen is full.
-const FEW: usize = 800;
+const FEW: usize = 1_000;
 
 /// Some articles of a library. While it is there, the library is read as it was when the first was added.
 pub struct Gathering<'a> {
     page: CachedStatement<'a>,
-    stand: CachedStatement<'a>,
     serials: Vec<u64>,
     /// Their pages are found.
     are_few: bool,
-    /// These pages, each with those that are on it.
-    pages: FxHashMap<i64, (Stand, Vec<u64>)>,
+    /// These pages in their order, each with its serial number and with those that are on it.
+    pages: BTreeMap<Place, (i64, Vec<u64>)>,
     _reading: Transaction<'a>,
 }
 
@@ -30,13 +29,12 @@ impl Library {
     /// SQLite's.
     pub fn gather(&self, about: usize) -> Result<Gathering<'_>> {
         Ok(Gathering {
-            page: self.db.prepare_cached("SELECT page FROM article WHERE serial = ?1")?,
-            stand: self
-                .db
-                .prepare_cached("SELECT serial, place, home FROM page WHERE serial = ?1")?,
+            page: self.db.prepare_cached(
+                "SELECT serial, place, last FROM page WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+            )?,
             serials: Vec::new(),
             are_few: about <= FEW,
-            pages: FxHashMap::default(),
+            pages: BTreeMap::new(),
             _reading: self.db.unchecked_transaction()?,
         })
     }
@@ -54,28 +52,22 @@ impl Gathering<'_> {
             return Ok(());
         }
         for &serial in serials {
-            let page = self.page.query_row([from_serial(serial)], |row| row.get(0)).optional()?;
-            let Some(page) = page else { continue };
-            if let Some((_, of_page)) = self.pages.get_mut(&page) {
-                of_page.push(serial);
-                continue;
+            let page = |row: &Row| Ok((row.get(0)?, Place(row.get(1)?), row.get(2)?));
+            let page = self.page.query_row([from_serial(serial)], page).optional()?;
+            if let Some((page, place, last)) = page
+                && serial <= last
+            {
+                self.pages.entry(place).or_insert_with(|| (page, Vec::new())).1.push(serial);
             }
-            let stand = self.stand.query_row([page], Stand::of)?;
-            self.pages.insert(page, (stand, vec![serial]));
         }
         Ok(())
     }
 
     /// The pages in their order, each with the serial numbers that were gathered on it, rising; nothing where these are
     /// so many that all pages are sooner gone through.
-    pub(super) fn pages(&mut self) -> Option<Vec<&(Stand, Vec<u64>)>> {
-        if !self.are_few {
-            return None;
-        }
+    pub(super) fn pages(&mut self) -> Option<&BTreeMap<Place, (i64, Vec<u64>)>> {
         self.pages.values_mut().for_each(|(_, of_page)| of_page.sort_unstable());
-        let mut pages: Vec<_> = self.pages.values().collect();
-        pages.sort_unstable_by(|(one, _), (other, _)| one.place.cmp(&other.place));
-        Some(pages)
+        self.are_few.then_some(&self.pages)
     }
 
     /// All serial numbers, rising.

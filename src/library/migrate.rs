@@ -10,11 +10,12 @@ use super::{Place, rows};
 use crate::error::Result;
 
 /// The version of `assets/schema.sql`.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 const FROM_1_TO_2: &str = include_str!("../../assets/schema/1-to-2.sql");
 const FROM_2_TO_3: &str = include_str!("../../assets/schema/2-to-3.sql");
 const FROM_3_TO_4: &str = include_str!("../../assets/schema/3-to-4.sql");
+const FROM_4_TO_5: &str = include_str!("../../assets/schema/4-to-5.sql");
 
 /// Takes every step from the library's version to the present one, in one transaction.
 pub(super) fn migrate(db: &mut Connection) -> Result<()> {
@@ -37,6 +38,9 @@ pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     }
     if version(&writing)? < 4 {
         writing.execute_batch(FROM_3_TO_4)?;
+    }
+    if version(&writing)? < 5 {
+        writing.execute_batch(FROM_4_TO_5)?;
     }
     Ok(writing.commit()?)
 }

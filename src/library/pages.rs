@@ -273,8 +273,14 @@ pub(super) fn stored(db: &Connection, id: &PageId) -> Result<Option<(i64, Page)>
 }
 
 pub(super) fn by_serial(db: &Connection, serial: i64) -> Result<Page> {
+    Ok(at_home(db, serial)?.0)
+}
+
+/// A page, and its district.
+pub(super) fn at_home(db: &Connection, serial: i64) -> Result<(Page, Home)> {
     let mut statement = db.prepare_cached("SELECT * FROM page WHERE serial = ?1")?;
-    Ok(statement.query_row([serial], rows::page)?)
+    let page = |row: &Row| Ok((rows::page(row)?, Home(row.get("home")?)));
+    Ok(statement.query_row([serial], page)?)
 }
 
 #[cfg(test)]

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use rusqlite::{CachedStatement, OptionalExtension, Row};
 
-use super::pages::by_serial;
+use super::pages::at_home;
 use super::press::Texts;
 use super::window::Stand;
-use super::{Entry, Gathering, Library, rows};
+use super::{Entry, Gathering, Library, Place, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
 
 const ALL_PAGES: &str =
-    "SELECT serial, place, home, first, last FROM page WHERE articles > 0 ORDER BY place";
+    "SELECT serial, place, first, last FROM page WHERE articles > 0 ORDER BY place";
 const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, kicker, headline, made, byline, section,
          complete, lede, text, rest, reading.read, reading.starred, reading.place
      FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id";
@@ -52,20 +52,21 @@ impl Library {
             all_of_page: articles(ALL_OF_PAGE)?,
             texts: Texts::new(&self.db)?,
         };
-        let mut look = |stand: &Stand, wanted: Option<&[u64]>| {
-            let page = Arc::new(by_serial(&self.db, stand.serial)?);
+        let mut look = |serial: i64, place: &Place, wanted: Option<&[u64]>| {
+            let (page, home) = at_home(&self.db, serial)?;
             if !is_wanted(&page) {
                 return Ok(ControlFlow::Continue(()));
             }
-            sheets.look(stand, &page, wanted, &may_be, &mut take)
+            let stand = Stand { serial, place: place.clone(), home };
+            sheets.look(&stand, &Arc::new(page), wanted, &may_be, &mut take)
         };
         match among {
             Among::All => self.each_page(|_, _| None, look),
             Among::Between(said) => self.each_page(said, look),
             Among::These(mut gathering) => {
                 if let Some(pages) = gathering.pages() {
-                    for (stand, serials) in pages {
-                        if look(stand, Some(serials))?.is_break() {
+                    for (place, (page, serials)) in pages {
+                        if look(*page, place, Some(serials))?.is_break() {
                             break;
                         }
                     }
@@ -82,14 +83,16 @@ impl Library {
     fn each_page(
         &self,
         said: impl Fn(u64, u64) -> Option<Vec<u64>>,
-        mut look: impl FnMut(&Stand, Option<&[u64]>) -> Result<ControlFlow<()>>,
+        mut look: impl FnMut(i64, &Place, Option<&[u64]>) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
         let mut pages = self.db.prepare_cached(ALL_PAGES)?;
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            let wanted = said(row.get(3)?, row.get(4)?);
-            let is_none = wanted.as_ref().is_some_and(Vec::is_empty);
-            if !is_none && look(&Stand::of(row)?, wanted.as_deref())?.is_break() {
+            let wanted = said(row.get(2)?, row.get(3)?);
+            if wanted.as_ref().is_some_and(Vec::is_empty) {
+                continue;
+            }
+            if look(row.get(0)?, &Place(row.get(1)?), wanted.as_deref())?.is_break() {
                 break;
             }
         }
