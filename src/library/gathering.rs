@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction};
 
 use super::scan::from_serial;
+use super::sheets::Sheet;
 use super::{Library, Place};
 use crate::error::Result;
 
@@ -63,11 +64,13 @@ impl Gathering<'_> {
         Ok(())
     }
 
-    /// The pages in their order, each with the serial numbers that were gathered on it, rising; nothing where these are
-    /// so many that all pages are sooner gone through.
-    pub(super) fn pages(&mut self) -> Option<&BTreeMap<Place, (i64, Vec<u64>)>> {
+    /// The pages in their order, with what was gathered on each; nothing where these are so many that all pages are
+    /// sooner gone through.
+    pub(super) fn sheets(&mut self) -> Option<Vec<Sheet<'_>>> {
         self.pages.values_mut().for_each(|(_, of_page)| of_page.sort_unstable());
-        self.are_few.then_some(&self.pages)
+        let sheets =
+            self.pages.iter().map(|(place, (page, of_page))| (*page, place, Some(&of_page[..])));
+        self.are_few.then(|| sheets.collect())
     }
 
     /// All serial numbers, rising.
@@ -108,7 +111,7 @@ mod tests {
         for about in [wanted.len(), FEW + 1] {
             let mut gathering = library.gather(about).expect("nothing yet");
             wanted.chunks(4).for_each(|some| gathering.add(some).expect("gathered"));
-            assert_eq!(gathering.pages().is_some(), about <= FEW);
+            assert_eq!(gathering.sheets().is_some(), about <= FEW);
             assert_eq!(handed_out(&library, Among::These(Box::new(gathering))), expected);
         }
     }

@@ -8,6 +8,7 @@ mod open;
 mod prepare;
 mod sitting;
 
+mod ahead;
 mod articles;
 mod district;
 mod gathering;
@@ -18,6 +19,7 @@ mod pages;
 mod records;
 mod scan;
 mod scope;
+mod sheets;
 mod twins;
 mod window;
 

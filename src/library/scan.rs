@@ -2,24 +2,18 @@
 
 use std::iter;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
-use rusqlite::{CachedStatement, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 
-use super::pages::at_home;
+use super::ahead::{PATIENCE, look_at_each};
 use super::press::Texts;
-use super::window::Stand;
+use super::sheets::{Sheet, Sheets};
 use super::{Entry, Gathering, Library, Place, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
 
 const ALL_PAGES: &str =
     "SELECT serial, place, first, last FROM page WHERE articles > 0 ORDER BY place";
-const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, kicker, headline, made, byline, section,
-         complete, lede, text, rest, reading.read, reading.starred, reading.place
-     FROM article JOIN body ON body.article = article.serial LEFT JOIN reading ON reading.article = article.id";
-const ALL_OF_PAGE: &str = "WHERE article.page = ?2 AND article.serial >= ?3 ORDER BY position";
-const ONE: &str = "WHERE article.page = ?2 AND article.serial = ?3";
 
 /// Which articles are looked at.
 pub enum Among<'a> {
@@ -46,31 +40,14 @@ impl Library {
         may_be: impl Fn(&str) -> bool,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let articles = |which| self.db.prepare_cached(&format!("{ARTICLES} {which}"));
-        let mut sheets = Sheets {
-            one: articles(ONE)?,
-            all_of_page: articles(ALL_OF_PAGE)?,
-            texts: Texts::new(&self.db)?,
-        };
-        let mut look = |serial: i64, place: &Place, wanted: Option<&[u64]>| {
-            let (page, home) = at_home(&self.db, serial)?;
-            if !is_wanted(&page) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            let stand = Stand { serial, place: place.clone(), home };
-            sheets.look(&stand, &Arc::new(page), wanted, &may_be, &mut take)
-        };
+        let mut sheets = Sheets::new(&self.db)?;
+        let look = |sheet: Sheet| sheets.look(sheet, &is_wanted, &may_be, &mut take);
         match among {
             Among::All => self.each_page(|_, _| None, look),
             Among::Between(said) => self.each_page(said, look),
             Among::These(mut gathering) => {
-                if let Some(pages) = gathering.pages() {
-                    for (place, (page, serials)) in pages {
-                        if look(*page, place, Some(serials))?.is_break() {
-                            break;
-                        }
-                    }
-                    return Ok(());
+                if let Some(sheets) = gathering.sheets() {
+                    return look_at_each(self.kept.file(), &sheets, PATIENCE, look);
                 }
                 let serials = gathering.serials();
                 self.each_page(|first, last| Some(between(serials, first, last).to_vec()), look)
@@ -83,7 +60,7 @@ impl Library {
     fn each_page(
         &self,
         said: impl Fn(u64, u64) -> Option<Vec<u64>>,
-        mut look: impl FnMut(i64, &Place, Option<&[u64]>) -> Result<ControlFlow<()>>,
+        mut look: impl FnMut(Sheet) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
         let mut pages = self.db.prepare_cached(ALL_PAGES)?;
         let mut pages = pages.query([])?;
@@ -92,7 +69,7 @@ impl Library {
             if wanted.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
-            if look(row.get(0)?, &Place(row.get(1)?), wanted.as_deref())?.is_break() {
+            if look((row.get(0)?, &Place(row.get(1)?), wanted.as_deref()))?.is_break() {
                 break;
             }
         }
@@ -168,45 +145,6 @@ pub fn words(article: &Article) -> String {
         words.push_str(head);
     }
     words
-}
-
-/// Where the articles of pages are looked at.
-struct Sheets<'a> {
-    one: CachedStatement<'a>,
-    all_of_page: CachedStatement<'a>,
-    texts: Texts<'a>,
-}
-
-impl Sheets<'_> {
-    /// Hands over what may be wanted of the articles of a page, of those with these serial numbers if some are given.
-    fn look(
-        &mut self,
-        stand: &Stand,
-        page: &Arc<Page>,
-        wanted: Option<&[u64]>,
-        may_be: &impl Fn(&str) -> bool,
-        take: &mut impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
-    ) -> Result<ControlFlow<()>> {
-        let (articles, numbers): (_, Vec<i64>) = match wanted {
-            Some(serials) => (&mut self.one, serials.iter().copied().map(from_serial).collect()),
-            None => (&mut self.all_of_page, vec![0]),
-        };
-        for number in numbers {
-            let mut rows = articles.query((&page.id.0, stand.serial, number))?;
-            while let Some(row) = rows.next()? {
-                let text = rows::text(row, stand.serial, &mut self.texts)?;
-                if !may_be(&rows::words(row, text.clone())?) {
-                    continue;
-                }
-                let entry = rows::entry(row, page.clone(), &stand.place, stand.home)?;
-                let article = rows::clean(rows::article(row, text)?)?;
-                if take(page, entry, article).is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-        }
-        Ok(ControlFlow::Continue(()))
-    }
 }
 
 /// Those of `serials`, which rise, from the first to the last.

@@ -10,7 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::{Segments, units};
 
 /// So many segments are asked at a time: more than there are processors, as some wait for the disk.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 8;
 /// Who asks them beside the one who wants to know. They stay: to start one takes as long as it has to do.
 static HELPERS: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().num_threads(AT_ONCE - 1).build().ok());

@@ -73,6 +73,7 @@ impl<'a> Lookup<'a> {
 
 impl<'a> Current<'a> {
     fn new(segment: &'a Segment) -> io::Result<Current<'a>> {
+        segment.expect_all();
         Ok(Current { segment, keys: segment.all_keys()?, lists: FxHashMap::default() })
     }
 

@@ -23,12 +23,28 @@ pub(super) struct Pieces {
     written: Option<SystemTime>,
 }
 
+/// How much of a file will be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Some pieces: what stands beside them is not read too.
+    Some,
+    /// All of it: the system reads it at once.
+    All,
+}
+
 impl Pieces {
+    /// The file in `path`, of which some pieces will be read.
     pub(super) fn open(path: &Path) -> io::Result<Pieces> {
         let file = File::open(path)?;
+        expect(&file, Expected::Some);
         let of_file = file.metadata()?;
         let (length, written) = (of_file.len(), of_file.modified().ok());
         Ok(Pieces { file: Mutex::new(file), length, written })
+    }
+
+    /// Says that all of the file will be read.
+    pub(super) fn expect_all(&self) {
+        expect(&self.file.lock().unwrap_or_else(PoisonError::into_inner), Expected::All);
     }
 
     /// Whether the file in `path` is this one, as it was when it was opened.
@@ -71,6 +87,22 @@ impl Pieces {
         piece.truncate(length);
         if is_whole { Ok(()) } else { Err(damaged()) }
     }
+}
+
+/// Tells the system how much of `file` will be read: it may read megabytes for a piece if nobody does. Where it cannot be
+/// told, it is only slower.
+fn expect(file: &File, expected: Expected) {
+    #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+    {
+        use rustix::fs::{Advice, fadvise};
+        let advice = match expected {
+            Expected::Some => Advice::Random,
+            Expected::All => Advice::WillNeed,
+        };
+        let _ = fadvise(file, 0, None, advice);
+    }
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+    let _ = (file, expected);
 }
 
 /// A file in the making: it has its name only when it is [`finish`](Making::finish)ed, and else goes.

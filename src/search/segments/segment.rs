@@ -51,6 +51,11 @@ impl Segment {
         self.path == path && self.pieces.is_of(path)
     }
 
+    /// Says that most of it will be read.
+    pub(super) fn expect_all(&self) {
+        self.pieces.expect_all();
+    }
+
     /// The keys of all documents.
     ///
     /// # Errors
@@ -141,6 +146,7 @@ impl Segment {
     /// # Errors
     /// The file is damaged or cannot be read.
     pub(super) fn unpack(&self) -> io::Result<Builder> {
+        self.expect_all();
         let mut builder = Builder::of(self.all_keys()?);
         for row in self.table()? {
             let block = self.pieces.read(row.range.clone())?;
