@@ -210,31 +210,26 @@ pub(super) fn count_reading(
     Ok(())
 }
 
-/// Counts articles that were unread and are read now, or the other way.
-pub(super) fn count_marked(writing: &Connection, serials: &[u64], is_read: bool) -> Result<()> {
-    let mut whose = writing.prepare_cached(
-        "SELECT page, home, section FROM article JOIN page ON page.serial = article.page
-         WHERE article.serial = ?1",
-    )?;
+/// Counts the articles whose serial numbers are in the table `marked`: they were unread and are read now, or the other
+/// way.
+pub(super) fn count_marked(writing: &Connection, is_read: bool) -> Result<()> {
     let by = if is_read { 1 } else { -1 };
-    let (mut pages, mut shelves) = (BTreeMap::<i64, i64>::new(), BTreeMap::new());
-    for serial in serials {
-        let (page, shelf) = whose.query_row([i64::try_from(*serial).unwrap_or(0)], |row| {
-            Ok((row.get(0)?, (row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))
-        })?;
-        *pages.entry(page).or_default() += by;
-        *shelves.entry(shelf).or_insert(0_i64) += by;
-    }
-    let mut page_read =
-        writing.prepare_cached("UPDATE page SET read = read + ?2 WHERE serial = ?1")?;
-    for counted in pages {
-        page_read.execute(counted)?;
-    }
-    let mut tally = writing
-        .prepare_cached("UPDATE tally SET read = read + ?3 WHERE home = ?1 AND section = ?2")?;
-    for ((home, section), read) in shelves {
-        tally.execute((home, section, read))?;
-    }
+    writing
+        .prepare_cached(
+            "UPDATE page SET read = page.read + ?1 * own.count
+             FROM (SELECT article.page, count(*) AS count FROM marked CROSS JOIN article USING (serial)
+                 GROUP BY article.page) AS own
+             WHERE page.serial = own.page",
+        )?
+        .execute([by])?;
+    writing
+        .prepare_cached(
+            "UPDATE tally SET read = tally.read + ?1 * own.count
+             FROM (SELECT page.home, section, count(*) AS count FROM marked CROSS JOIN article USING (serial)
+                     CROSS JOIN page ON page.serial = article.page GROUP BY page.home, section) AS own
+             WHERE tally.home = own.home AND tally.section = own.section",
+        )?
+        .execute([by])?;
     Ok(())
 }
 

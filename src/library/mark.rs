@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::counts::count_marked;
+use super::scan::from_serial;
 use super::sitting::Deed;
 use super::{Library, Scope};
 use crate::error::Result;
@@ -20,7 +21,8 @@ impl Library {
         )
     }
 
-    /// Marks these articles as read, all of them or none; gives the serial numbers of those that were not, in their order.
+    /// Marks these articles as read, all of them or none; gives the serial numbers of those that were not, the
+    /// lowest first.
     ///
     /// # Errors
     /// SQLite's.
@@ -51,32 +53,53 @@ fn read_all(writing: &Connection, scope: &Scope) -> Result<Vec<u64>> {
         &format!("article.page IN (SELECT {} {})", scope.serial(), pages.sql),
         1,
     );
-    let sql = format!("SELECT article.serial {of_scope} AND coalesce(reading.read, 0) = 0");
     let values: Vec<Value> = [pages.values, articles.values].concat();
-    let mut serials: Vec<u64> = {
-        let mut statement = writing.prepare(&sql)?;
-        let serials = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        serials.collect::<rusqlite::Result<_>>()?
-    };
-    serials.sort_unstable();
-    set_read(writing, &serials, true)
+    set(writing, true, |marked| {
+        let unread =
+            format!("{marked} SELECT article.serial {of_scope} AND coalesce(reading.read, 0) = 0");
+        writing.execute(&unread, params_from_iter(values))?;
+        Ok(())
+    })
 }
 
-/// Marks articles; gives those of them that are there and were marked otherwise.
+/// Marks articles; gives those of them that are there and were marked otherwise, the lowest first.
 pub(super) fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<Vec<u64>> {
-    let mut mark = writing.prepare_cached(
-        "INSERT INTO reading (article, read) SELECT id, ?2 FROM article WHERE serial = ?1
-             AND (?2 = 1 OR id IN (SELECT article FROM reading))
-         ON CONFLICT (article) DO UPDATE SET read = excluded.read WHERE read <> excluded.read",
-    )?;
-    let mut changed = Vec::with_capacity(serials.len());
-    for serial in serials {
-        if mark.execute((i64::try_from(*serial).unwrap_or(0), is_read))? > 0 {
-            changed.push(*serial);
+    set(writing, is_read, |marked| {
+        let mut other = writing.prepare_cached(&format!(
+            "{marked} SELECT serial FROM article LEFT JOIN reading ON reading.article = article.id
+             WHERE serial = ?1 AND coalesce(reading.read, 0) <> ?2",
+        ))?;
+        for serial in serials {
+            other.execute((from_serial(*serial), is_read))?;
         }
-    }
-    count_marked(writing, &changed, is_read)?;
-    Ok(changed)
+        Ok(())
+    })
+}
+
+/// Marks the articles whose serial numbers `put` puts into a table, as the statement that it is given begins to do: those
+/// that are marked otherwise. Gives them, the lowest first. A million is marked in the order of each table: one by one
+/// they would be all over the disk.
+fn set(
+    writing: &Connection,
+    is_read: bool,
+    put: impl FnOnce(&str) -> Result<()>,
+) -> Result<Vec<u64>> {
+    writing.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS marked (serial INTEGER PRIMARY KEY); DELETE FROM marked",
+    )?;
+    put("INSERT OR IGNORE INTO marked")?;
+    writing
+        .prepare_cached(
+            "INSERT INTO reading (article, read)
+             SELECT id, ?1 FROM article WHERE serial IN (SELECT serial FROM marked) ORDER BY id
+             ON CONFLICT (article) DO UPDATE SET read = excluded.read",
+        )?
+        .execute([is_read])?;
+    count_marked(writing, is_read)?;
+    let mut marked = writing.prepare_cached("SELECT serial FROM marked ORDER BY serial")?;
+    let serials = marked.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    writing.execute("DELETE FROM marked", [])?;
+    Ok(serials)
 }
 
 #[cfg(test)]
