@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Asked;
 use super::condition::folded;
+use super::finding::{Finding, answers_since};
 use crate::error::Result;
 use crate::library::{Gathering, Library};
 use crate::search::{Segments, Sieve};
@@ -143,27 +144,46 @@ impl TextIndex {
         if words.is_empty() || self.segments.covers().is_none() {
             return None;
         }
-        let count = self.segments.count(&words).ok()?;
-        let is_all = library.serials_after(self.covers(), 1).ok()?.is_empty();
-        let is_whole = is_all && library.gone().ok()?.is_empty();
-        Some((count, is_whole && asked.is_a_short_word()))
+        let Some(late) = self.late(library, asked) else {
+            return Some((self.segments.count(&words).ok()?, false));
+        };
+        let gone = library.gone().ok()?;
+        let known = if gone.is_empty() {
+            self.segments.count(&words).ok()?
+        } else {
+            self.known(&words, &gone)?.len()
+        };
+        Some((known + late.len(), true))
     }
 
-    /// The serial numbers of all answers to `asked`, rising, where it alone says which these are.
+    /// The serial numbers of all answers to `asked`, rising, where the index says which these are but for a few that came
+    /// in since.
     pub fn answers(&self, library: &Library, asked: &Asked) -> Option<Vec<u64>> {
-        let (_, is_exact) = self.count(library, asked)?;
+        let late = self.late(library, asked)?;
         let words: Vec<&str> = asked.words().collect();
-        if !is_exact {
-            return None;
-        }
-        let mut serials = Vec::new();
-        let take = |some| {
-            serials.extend::<Vec<u64>>(some);
-            io::Result::Ok(())
-        };
-        self.segments.candidates(&words, take).ok()?;
+        let mut serials = self.known(&words, &library.gone().ok()?)?;
+        serials.extend(late.into_iter().map(|finding| finding.entry.serial));
         serials.sort_unstable();
         Some(serials)
+    }
+
+    /// The serial numbers of those that it knows with `words`, but for those that are `gone`.
+    fn known(&self, words: &[&str], gone: &[u64]) -> Option<Vec<u64>> {
+        let mut serials = Vec::new();
+        let take = |some: Vec<u64>| {
+            serials.extend(some.into_iter().filter(|serial| gone.binary_search(serial).is_err()));
+            io::Result::Ok(())
+        };
+        self.segments.candidates(words, take).ok()?;
+        Some(serials)
+    }
+
+    /// The answers that came in since; nothing if those are too many to look through, or if the index does not say of the
+    /// others which are answers.
+    fn late(&self, library: &Library, asked: &Asked) -> Option<Vec<Finding>> {
+        let is_few = library.serials_after(self.covers(), TAIL).ok()?.len() < TAIL;
+        let is_known = is_few && asked.is_a_short_word() && self.segments.covers().is_some();
+        is_known.then(|| answers_since(library, asked, self.covers(), &|| true).ok()).flatten()
     }
 
     /// Where it is.

@@ -75,6 +75,39 @@ fn answers_with_an_index_are_those_without() {
 }
 
 #[test]
+fn an_index_counts_exactly_whatever_has_come_and_gone_since() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut library = library(&home, 2);
+    TextIndex::open(&library).expect("an index").rebuild(&library).expect("made");
+    let page = |library: &Library, at: usize| {
+        library.all_entries().expect("the articles")[at].page.id.clone()
+    };
+    let check = |library: &Library| {
+        let index = TextIndex::open(library).expect("an index");
+        for typed in ["教育", "区", "龘"] {
+            let asked = Asked::parse(typed).expect("a question");
+            let count = answers(library, None, typed).len();
+            assert_eq!(index.count(library, &asked), Some((count, true)), "{typed}");
+            let serials = index.answers(library, &asked).expect("answers");
+            let entries = library.entries(&serials).expect("the articles");
+            assert!(serials.is_sorted() && entries.len() == count, "{typed}");
+        }
+        let long = Asked::parse("心理危机").expect("a question");
+        assert!(index.count(library, &long).is_some_and(|(_, is_exact)| !is_exact));
+        assert_eq!(index.answers(library, &long), None);
+    };
+    check(&library);
+    put_in(&mut library, 2);
+    check(&library);
+    // One that the index knows, and one that it never will.
+    library.remove(&page(&library, 0)).expect("removed");
+    let newest = library.serials_after(0, usize::MAX).expect("numbers").pop().expect("an article");
+    let newest = library.entries(&[newest]).expect("an article")[0].page.id.clone();
+    library.remove(&newest).expect("removed");
+    check(&library);
+}
+
+#[test]
 fn an_index_is_renewed_when_enough_has_come_in() {
     let home = tempfile::tempdir().expect("a directory");
     let library = library(&home, 24);
