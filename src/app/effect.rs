@@ -31,10 +31,7 @@ pub enum Effect {
     Beside(Box<Page>, Direction),
     /// Remember what the reader did.
     Keep(Vec<(ArticleId, Reading)>),
-    /// Mark every article of a list as read and hand what was marked to
-    /// [`State::marked_all`](super::State::marked_all).
-    ReadAll(Scope),
-    /// Find every article that a filter leaves or a search finds, and hand them with this number to
+    /// Find every article of a list, that a filter leaves or that a search finds, and hand them with this number to
     /// [`State::found_all`](super::State::found_all).
     FindAll(u64, Sought),
     /// Mark these articles as read and hand those that were not to [`State::marked_all`](super::State::marked_all).
@@ -87,6 +84,8 @@ pub enum Reach {
 /// Articles of which every one is wanted, not only those that are listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sought {
+    /// The unread ones of a list.
+    List(Scope),
     /// Those of a list that a filter leaves.
     Filter(Query, Scope),
     /// Those that a search finds.

@@ -20,7 +20,7 @@ impl State {
             return Vec::new();
         }
         let sought = match (&self.search, &self.filter) {
-            (None, None) => return vec![Effect::ReadAll(self.scope.clone())],
+            (None, None) => Sought::List(self.scope.clone()),
             (None, Some(filter)) => Sought::Filter(filter.query.clone(), self.scope.clone()),
             (Some(search), None) if self.scope == Scope::default() && !search.lists_all() => {
                 Sought::Search(search.asked().clone())
@@ -47,7 +47,7 @@ impl State {
         effects
     }
 
-    /// Takes what an [`Effect::ReadAll`] or an [`Effect::Read`] marked.
+    /// Takes what an [`Effect::Read`] marked.
     pub fn marked_all(&mut self, serials: Vec<u64>) -> Vec<Effect> {
         let count = serials.len();
         self.notice = Some(match count {

@@ -89,6 +89,10 @@ impl<M: FnMut()> Office<M> {
                 answers(&self.library, index, (number, &asked, order), wanted, found).map(|()| None)
             }
             Job::Since(since) => came(&self.library, since, wanted),
+            Job::All(number, Sought::List(scope)) => self
+                .library
+                .catch_up()
+                .and_then(|()| Ok(Some(Reply::All(number, every::unread(&self.library, scope)?)))),
             Job::All(number, Sought::Filter(query, scope)) => self.look().and_then(|()| {
                 let Some(catalogue) = &mut self.catalogue else { return Ok(None) };
                 let asked = (&query, &scope);

@@ -167,7 +167,6 @@ impl Room {
                 self.library.keep(&readings)?;
                 Vec::new()
             }
-            Effect::ReadAll(scope) => self.state.marked_all(self.library.read_all(&scope)?),
             Effect::FindAll(number, sought) => return self.ask(Job::All(number, sought)),
             Effect::Read(serials) => self.state.marked_all(self.library.read(&serials)?),
             Effect::Unread(serials) => {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
-use super::{Home, Library, Place, Scope, Shelving, rows};
+use super::{Home, Library, Place, Scope, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
 
@@ -90,8 +90,7 @@ impl Library {
     ///
     /// # Errors
     /// SQLite's.
-    pub fn serials_of(&self, shelving: &Shelving) -> Result<Vec<u64>> {
-        let scope = Scope { home: None, shelving: shelving.clone() };
+    pub fn serials_of(&self, scope: &Scope) -> Result<Vec<u64>> {
         let mut serials = Vec::new();
         let (pages, articles) = (scope.pages(), scope.articles());
         let of_scope = articles.sql.replacen(

@@ -1,26 +1,14 @@
 //! Marks on a whole list at once: read, and taken back.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
+use super::Library;
 use super::counts::count_marked;
 use super::scan::from_serial;
 use super::sitting::Deed;
-use super::{Library, Scope};
 use crate::error::Result;
 
 impl Library {
-    /// Marks every article of a list as read; gives the serial numbers of those that were not, the lowest first.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn read_all(&mut self, scope: &Scope) -> Result<Vec<u64>> {
-        self.marking(
-            |writing| read_all(writing, scope),
-            |serials| Deed::Read(serials.clone(), true),
-        )
-    }
-
     /// Marks these articles as read, all of them or none; gives the serial numbers of those that were not, the
     /// lowest first.
     ///
@@ -45,49 +33,20 @@ impl Library {
     }
 }
 
-fn read_all(writing: &Connection, scope: &Scope) -> Result<Vec<u64>> {
-    let (pages, articles) = (scope.pages(), scope.articles());
-    // The page is the first question mark of the condition on articles.
-    let of_scope = articles.sql.replacen(
-        "article.page = ?",
-        &format!("article.page IN (SELECT {} {})", scope.serial(), pages.sql),
-        1,
-    );
-    let values: Vec<Value> = [pages.values, articles.values].concat();
-    set(writing, true, |marked| {
-        let unread =
-            format!("{marked} SELECT article.serial {of_scope} AND coalesce(reading.read, 0) = 0");
-        writing.execute(&unread, params_from_iter(values))?;
-        Ok(())
-    })
-}
-
-/// Marks articles; gives those of them that are there and were marked otherwise, the lowest first.
+/// Marks articles; gives those of them that are there and were marked otherwise, the lowest first. A million is marked in
+/// the order of each table: one after the other they would be all over the disk.
 pub(super) fn set_read(writing: &Connection, serials: &[u64], is_read: bool) -> Result<Vec<u64>> {
-    set(writing, is_read, |marked| {
-        let mut other = writing.prepare_cached(&format!(
-            "{marked} SELECT serial FROM article LEFT JOIN reading ON reading.article = article.id
-             WHERE serial = ?1 AND coalesce(reading.read, 0) <> ?2",
-        ))?;
-        for serial in serials {
-            other.execute((from_serial(*serial), is_read))?;
-        }
-        Ok(())
-    })
-}
-
-/// Marks the articles whose serial numbers `put` puts into a table, as the statement that it is given begins to do: those
-/// that are marked otherwise. Gives them, the lowest first. A million is marked in the order of each table: one by one
-/// they would be all over the disk.
-fn set(
-    writing: &Connection,
-    is_read: bool,
-    put: impl FnOnce(&str) -> Result<()>,
-) -> Result<Vec<u64>> {
     writing.execute_batch(
         "CREATE TEMP TABLE IF NOT EXISTS marked (serial INTEGER PRIMARY KEY); DELETE FROM marked",
     )?;
-    put("INSERT OR IGNORE INTO marked")?;
+    let mut other = writing.prepare_cached(
+        "INSERT OR IGNORE INTO marked
+         SELECT serial FROM article LEFT JOIN reading ON reading.article = article.id
+         WHERE serial = ?1 AND coalesce(reading.read, 0) <> ?2",
+    )?;
+    for serial in serials {
+        other.execute((from_serial(*serial), is_read))?;
+    }
     writing
         .prepare_cached(
             "INSERT INTO reading (article, read)
@@ -105,7 +64,7 @@ fn set(
 #[cfg(test)]
 mod tests {
     use super::super::counts::miscounted;
-    use super::super::{From, Reading, Shelving, digest};
+    use super::super::{From, Reading, Scope, Shelving, digest};
     use super::*;
 
     #[track_caller]
@@ -119,7 +78,8 @@ mod tests {
         library.keep(&[keep(1, true, true), keep(2, false, true)]).expect("kept");
         let before = library.all_entries().expect("the articles");
         let scope = Scope { shelving, ..Scope::default() };
-        let serials = library.read_all(&scope).expect("marked");
+        let listed = library.serials_of(&scope).expect("the list");
+        let serials = library.read(&listed).expect("marked");
         assert_eq!(serials.len(), marked, "{scope:?}");
         assert_eq!(library.length(&scope).expect("a length").1, 0);
         assert_eq!(miscounted(&library.db).expect("counts"), 0);

@@ -159,7 +159,8 @@ impl Catalogue {
             Shelving::All => {}
             Shelving::Section(section) => within.section = Some(section.clone()),
             Shelving::Page(_) | Shelving::Issue(_) | Shelving::Starred => {
-                let list = self.list(&scope.shelving, || library.serials_of(&scope.shelving))?;
+                let everywhere = Scope { home: None, ..scope.clone() };
+                let list = self.list(&scope.shelving, || library.serials_of(&everywhere))?;
                 within.only = Some(list);
             }
             Shelving::Unread => {

@@ -1,4 +1,4 @@
-//! Every article that a filter leaves or a search finds, however many: those that are marked all at once.
+//! Every article of a list, that a filter leaves or that a search finds, however many: those that are marked all at once.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -7,7 +7,7 @@ use super::{OFTEN, districts};
 use crate::app::Sought;
 use crate::error::Result;
 use crate::language::Language;
-use crate::library::{Library, Scope};
+use crate::library::{Library, Scope, Shelving};
 use crate::search::{Asked, Asking, Catalogue, Query, StillWanted, TextIndex, each_answer};
 
 /// The serial numbers of the articles that are sought, found at once.
@@ -17,6 +17,7 @@ pub(super) fn sought(
     sought: Sought,
 ) -> Result<Option<Vec<u64>>> {
     match sought {
+        Sought::List(scope) => unread(library, scope).map(Some),
         Sought::Filter(query, scope) => {
             let (mut catalogue, names) = (Catalogue::open(library)?, districts(library, language)?);
             left(&mut catalogue, library, &names, (&query, &scope), &|| true)
@@ -25,6 +26,16 @@ pub(super) fn sought(
             found(library, TextIndex::open(library).as_ref(), &asked, &|| true)
         }
     }
+}
+
+/// The serial numbers of the unread articles of a list, with or without the others, rising.
+pub(super) fn unread(library: &Library, scope: Scope) -> Result<Vec<u64>> {
+    let shelving = match scope.shelving {
+        // Pages that are all read need not be looked at.
+        Shelving::All => Shelving::Unread,
+        other => other,
+    };
+    library.serials_of(&Scope { shelving, ..scope })
 }
 
 /// The serial numbers of the articles of a list that a filter leaves, rising; nothing if nobody waits.

@@ -166,7 +166,8 @@ impl Used {
             Happening::ReadAll(at) => {
                 let scopes = scopes(library);
                 let scope = &scopes[at % scopes.len()];
-                marked.push(library.read_all(scope).expect("marked"));
+                let listed = library.serials_of(scope).expect("the list");
+                marked.push(library.read(&listed).expect("marked"));
             }
             Happening::TakeBack => {
                 library.unread(&marked.pop().unwrap_or_default()).expect("taken back");

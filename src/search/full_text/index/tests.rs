@@ -197,7 +197,8 @@ fn beside_a_library_that_cannot_be_written_an_index_is_used_and_left_alone() {
     std::fs::create_dir(home.path().join("library.db-wal")).expect("in the way");
     let mut sitting = Library::open(&path).expect("a sitting");
     assert_eq!(sitting.kept, Kept::Sitting(path.clone()));
-    sitting.read_all(&Scope::default()).expect("marked");
+    let all = sitting.serials_of(&Scope::default()).expect("the list");
+    sitting.read(&all).expect("marked");
     check(&sitting, true);
 }
 
