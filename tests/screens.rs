@@ -2,7 +2,7 @@
 
 mod room;
 
-use dubao::app::{Event, Focus, Mode};
+use dubao::app::{Event, Focus, Mode, handle};
 use dubao::cli::Beyond;
 use dubao::language::Language;
 use dubao::library::{Home, Scope, Shelving};
@@ -190,6 +190,16 @@ fn check_bottom(keys: &str, bottom: &str) {
     let screen = Reader::new(120, 30).press(keys).screen();
     let last = screen.lines().last().expect("a row").trim().to_owned();
     assert!(last.starts_with(bottom), "{keys}: {last}");
+}
+
+#[test]
+fn the_bottom_row_says_that_a_list_is_being_marked() {
+    let mut reader = Reader::new(120, 30);
+    // What it asks for is still on its way.
+    handle(&mut reader.room.state, Event::Key("A".parse().expect("a key")));
+    let screen = reader.screen();
+    let last = screen.lines().last().expect("a row").trim().to_owned();
+    assert!(last.starts_with("1/42 · 正在标为已读"), "{last}");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn whereabouts(state: &State) -> Vec<String> {
     parts.push(position(state));
     match &state.search {
         _ if !in_list || state.filter.is_some() => {}
-        Some(_) if state.is_marking() => parts.push(state.language.say(Text::Marking).to_owned()),
+        _ if state.is_marking() => parts.push(state.language.say(Text::Marking).to_owned()),
         Some(search) => parts.push(order(state, search)),
         None => {
             let unread = state.list.unread.to_string();

@@ -376,6 +376,17 @@ fn keys_after_a_mark_on_all_wait_until_it_is_done() {
 }
 
 #[test]
+fn a_list_is_marked_when_all_of_it_is_found() {
+    let mut both = Both::new(&many(), true);
+    both.press("A");
+    assert!(both.room.state.is_marking());
+    assert_eq!(unread(&both), (60, 30));
+    both.hear();
+    assert!(!both.room.state.is_marking());
+    assert_eq!(unread(&both), (0, 0));
+}
+
+#[test]
 fn a_mark_that_a_new_question_overtakes_is_said_to_have_stopped() {
     let mut both = Both::new(&many(), true);
     both.press("/ 教育 enter");
