@@ -122,7 +122,7 @@ mod tests {
         Library::open(&path).expect("a library").preload("", digest::pages).expect("the digest");
         let (place, next) = (Place::default(), AtomicUsize::new(2));
         let sheets: Vec<Sheet> = [1, 99, 3, 4].map(|serial| (serial, &place, None)).to_vec();
-        // Page 99, which is not there, is passed by.
+        // Page 99 is not there, but somebody else has seen to it.
         read_ahead(&path, &sheets, &next).expect("read");
         assert!(next.into_inner() > sheets.len());
         assert!(read_ahead(&path, &sheets, &AtomicUsize::new(0)).is_err());

@@ -1,19 +1,22 @@
 //! Several segments are asked at a time, and what one has found is taken while others are asked.
 
 use std::io;
+use std::num::NonZero;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::{Segments, units};
 
-/// So many segments are asked at a time: more than there are processors, as some wait for the disk.
-const AT_ONCE: usize = 8;
+/// So many segments are asked at a time: two for each processor, as some wait for the disk.
+static AT_ONCE: LazyLock<usize> =
+    LazyLock::new(|| 2 * thread::available_parallelism().map_or(1, NonZero::get));
 /// Who asks them beside the one who wants to know. They stay: to start one takes as long as it has to do.
 static HELPERS: LazyLock<Option<ThreadPool>> =
-    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(AT_ONCE - 1).build().ok());
+    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(*AT_ONCE - 1).build().ok());
 
 impl Segments {
     /// Gives `take` the keys of the documents that may have all of `phrases`, segment by segment as these are done, in
@@ -39,7 +42,7 @@ impl Segments {
             return take_all(ask_next, others, take);
         };
         helpers.in_place_scope(|scope| {
-            for _ in 1..AT_ONCE.min(self.segments.len()) {
+            for _ in 1..(*AT_ONCE).min(self.segments.len()) {
                 let found = found.clone();
                 // Where nobody takes any more, nothing more is asked.
                 scope.spawn(
