@@ -181,9 +181,9 @@ impl TextIndex {
     /// The answers that came in since; nothing if those are too many to look through, or if the index does not say of the
     /// others which are answers.
     fn late(&self, library: &Library, asked: &Asked) -> Option<Vec<Finding>> {
-        let is_few = library.serials_after(self.covers(), TAIL).ok()?.len() < TAIL;
-        let is_known = is_few && asked.is_a_short_word() && self.segments.covers().is_some();
-        is_known.then(|| answers_since(library, asked, self.covers(), &|| true).ok()).flatten()
+        let covers = self.segments.covers().filter(|_| asked.is_a_short_word())?;
+        let are_few = library.serials_after(covers, TAIL).ok()?.len() < TAIL;
+        are_few.then(|| answers_since(library, asked, covers, &|| true).ok()).flatten()
     }
 
     /// Where it is.

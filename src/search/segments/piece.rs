@@ -26,8 +26,8 @@ pub(super) struct Pieces {
 /// How much of a file will be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
-    /// Some pieces: what stands beside them is not read too.
-    Some,
+    /// A few pieces: what stands beside them is not read too.
+    Pieces,
     /// All of it: the system reads it at once.
     All,
 }
@@ -36,7 +36,7 @@ impl Pieces {
     /// The file in `path`, of which some pieces will be read.
     pub(super) fn open(path: &Path) -> io::Result<Pieces> {
         let file = File::open(path)?;
-        expect(&file, Expected::Some);
+        expect(&file, Expected::Pieces);
         let of_file = file.metadata()?;
         let (length, written) = (of_file.len(), of_file.modified().ok());
         Ok(Pieces { file: Mutex::new(file), length, written })
@@ -96,7 +96,7 @@ fn expect(file: &File, expected: Expected) {
     {
         use rustix::fs::{Advice, fadvise};
         let advice = match expected {
-            Expected::Some => Advice::Random,
+            Expected::Pieces => Advice::Random,
             Expected::All => Advice::WillNeed,
         };
         let _ = fadvise(file, 0, None, advice);
