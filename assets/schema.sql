@@ -1,8 +1,8 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 5. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- Version 6. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
 -- `schema/1-to-2.sql` and those after it bring older libraries to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE district (                     -- the districts of the pages; pages of one district share it
     serial   INTEGER PRIMARY KEY,
@@ -42,10 +42,14 @@ CREATE TABLE page (
     last             INTEGER NOT NULL DEFAULT 0  -- those between are its own too
 ) STRICT;
 CREATE INDEX page_counts ON page (place, articles, read, starred, first, last);
-CREATE INDEX page_by_first ON page (first, last, place);
 CREATE INDEX page_by_home ON page (home, place, articles, read, starred);
 CREATE INDEX page_by_day ON page (date_to, date_from, printed, articles);
 CREATE INDEX page_with_stars ON page (place) WHERE starred > 0;
+
+CREATE TABLE since (                        -- of which days pages are, kept up with every change
+    first INTEGER PRIMARY KEY,              -- from this serial number of an article on, up to the next row
+    day   BLOB NOT NULL                     -- what the places of the pages begin with (`src/library/since.rs`)
+) STRICT;
 
 CREATE TABLE page_text (                    -- the source, untouched, and the lines that are in no article
     page      INTEGER PRIMARY KEY REFERENCES page (serial) ON DELETE CASCADE,

@@ -1,25 +1,27 @@
-//! Articles that are to be looked at, gathered as they become known: meanwhile their pages are found.
+//! Articles that are to be looked at, gathered as they become known: meanwhile it is found where they stand.
 
 use std::collections::BTreeMap;
 
-use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction};
+use rusqlite::Transaction;
 
-use super::scan::from_serial;
-use super::sheets::Sheet;
-use super::{Library, Place};
+use super::Library;
+use super::place::Day;
+use super::since::Since;
 use crate::error::Result;
 
-/// The pages of so many articles are sooner found one by one than by going through all pages until a screen is full.
+/// Where so many articles stand is sooner found one by one than by going through all pages until a screen is full.
 const FEW: usize = 1_000;
+/// So many of one day are sooner put in order than found by going through all pages.
+const FEW_OF_DAY: usize = 400;
 
 /// Some articles of a library. While it is there, the library is read as it was when the first was added.
 pub struct Gathering<'a> {
-    page: CachedStatement<'a>,
+    since: Since<'a>,
     serials: Vec<u64>,
-    /// Their pages are found.
+    /// Their days are found.
     are_few: bool,
-    /// These pages in their order, each with its serial number and with those that are on it.
-    pages: BTreeMap<Place, (i64, Vec<u64>)>,
+    /// Those of each day, the newest first; what has no day is last.
+    days: BTreeMap<Day, Vec<u64>>,
     _reading: Transaction<'a>,
 }
 
@@ -30,19 +32,17 @@ impl Library {
     /// SQLite's.
     pub fn gather(&self, about: usize) -> Result<Gathering<'_>> {
         Ok(Gathering {
-            page: self.db.prepare_cached(
-                "SELECT serial, place, last FROM page WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
-            )?,
+            since: Since::new(&self.db)?,
             serials: Vec::new(),
             are_few: about <= FEW,
-            pages: BTreeMap::new(),
+            days: BTreeMap::new(),
             _reading: self.db.unchecked_transaction()?,
         })
     }
 }
 
 impl Gathering<'_> {
-    /// Gathers the articles with these serial numbers; those that are gone are passed over.
+    /// Gathers the articles with these serial numbers, whether they are there or gone.
     ///
     /// # Errors
     /// SQLite's.
@@ -53,24 +53,19 @@ impl Gathering<'_> {
             return Ok(());
         }
         for &serial in serials {
-            let page = |row: &Row| Ok((row.get(0)?, Place(row.get(1)?), row.get(2)?));
-            let page = self.page.query_row([from_serial(serial)], page).optional()?;
-            if let Some((page, place, last)) = page
-                && serial <= last
-            {
-                self.pages.entry(place).or_insert_with(|| (page, Vec::new())).1.push(serial);
+            if let Some(day) = self.since.day(serial)? {
+                self.days.entry(day).or_default().push(serial);
             }
         }
         Ok(())
     }
 
-    /// The pages in their order, with what was gathered on each; nothing where these are so many that all pages are
-    /// sooner gone through.
-    pub(super) fn sheets(&mut self) -> Option<Vec<Sheet<'_>>> {
-        self.pages.values_mut().for_each(|(_, of_page)| of_page.sort_unstable());
-        let sheets =
-            self.pages.iter().map(|(place, (page, of_page))| (*page, place, Some(&of_page[..])));
-        self.are_few.then(|| sheets.collect())
+    /// What was gathered of each day, rising, the newest day first; nothing where this is so much that all pages are sooner gone
+    /// through.
+    pub(super) fn days(&mut self) -> Option<Vec<&[u64]>> {
+        self.days.values_mut().for_each(|of_day| of_day.sort_unstable());
+        let are_few = self.are_few && self.days.values().all(|of_day| of_day.len() <= FEW_OF_DAY);
+        are_few.then(|| self.days.values().map(Vec::as_slice).collect())
     }
 
     /// All serial numbers, rising.
@@ -111,7 +106,7 @@ mod tests {
         for about in [wanted.len(), FEW + 1] {
             let mut gathering = library.gather(about).expect("nothing yet");
             wanted.chunks(4).for_each(|some| gathering.add(some).expect("gathered"));
-            assert_eq!(gathering.sheets().is_some(), about <= FEW);
+            assert_eq!(gathering.days().is_some(), about <= FEW);
             assert_eq!(handed_out(&library, Among::These(Box::new(gathering))), expected);
         }
     }

@@ -10,12 +10,13 @@ use super::{Place, rows};
 use crate::error::Result;
 
 /// The version of `assets/schema.sql`.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 const FROM_1_TO_2: &str = include_str!("../../assets/schema/1-to-2.sql");
 const FROM_2_TO_3: &str = include_str!("../../assets/schema/2-to-3.sql");
 const FROM_3_TO_4: &str = include_str!("../../assets/schema/3-to-4.sql");
 const FROM_4_TO_5: &str = include_str!("../../assets/schema/4-to-5.sql");
+const FROM_5_TO_6: &str = include_str!("../../assets/schema/5-to-6.sql");
 
 /// Takes every step from the library's version to the present one, in one transaction.
 pub(super) fn migrate(db: &mut Connection) -> Result<()> {
@@ -41,6 +42,9 @@ pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     }
     if version(&writing)? < 5 {
         writing.execute_batch(FROM_4_TO_5)?;
+    }
+    if version(&writing)? < 6 {
+        writing.execute_batch(FROM_5_TO_6)?;
     }
     Ok(writing.commit()?)
 }
@@ -167,6 +171,13 @@ mod tests {
         rows.expect("the rows").collect::<rusqlite::Result<_>>().expect("the rows")
     }
 
+    fn days(library: &Library) -> Vec<(i64, Vec<u8>)> {
+        let mut statement =
+            library.db.prepare("SELECT first, day FROM since ORDER BY first").expect("the days");
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        rows.expect("the rows").collect::<rusqlite::Result<_>>().expect("the rows")
+    }
+
     /// That the library of version 1 in `path` has become what the newest would have made of its pages.
     #[track_caller]
     fn check_migrated(library: &Library, pages: &[ReadPage]) {
@@ -182,6 +193,7 @@ mod tests {
         assert_eq!(entries(library), entries(&new));
         assert_eq!(miscounted(&library.db).expect("the counts"), 0);
         assert_eq!(prints(library), prints(&new));
+        assert_eq!(days(library), days(&new));
         assert_eq!(mistaken(&library.db).expect("the fingerprints"), 0);
         let article = |library: &Library, id: &ArticleId| library.article(id).expect("an article");
         for entry in entries(&new) {

@@ -36,6 +36,7 @@ mod press;
 mod print;
 mod ready;
 mod rows;
+mod since;
 
 pub mod digest;
 

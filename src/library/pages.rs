@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use super::counts::{Incoming, count, count_in, count_out, has_readings};
 use super::district::home;
 use super::twins::{LATE, forget, settle, twins};
-use super::{Home, Library, Place, Press, Ready, Scope, Twin, facts, insert, rows};
+use super::{Home, Library, Place, Press, Ready, Scope, Twin, facts, insert, rows, since};
 use crate::error::{Error, Result};
 use crate::language::Text;
 use crate::model::{Page, PageId, ReadPage};
@@ -220,6 +220,9 @@ impl Putting {
             let first = next_serial(writing)?;
             let own = insert::insert(writing, (page, ready), home, all, first)?;
             self.incoming.shelve(writing, (own, &Place::of(&page.page), home), &sections)?;
+            if !page.articles.is_empty() {
+                since::note(writing, first, Place::day(page.page.dates.latest()))?;
+            }
             let first = u64::try_from(first).ok().filter(|_| !page.articles.is_empty());
             return Ok((Added::New, first));
         };
@@ -231,6 +234,7 @@ impl Putting {
         count_out(writing, serial)?;
         insert::update(writing, &settled)?;
         count_in(writing, serial)?;
+        since::note_again(writing, serial)?;
         changed(writing)?;
         Ok((Added::Renewed, None))
     }
@@ -273,14 +277,8 @@ pub(super) fn stored(db: &Connection, id: &PageId) -> Result<Option<(i64, Page)>
 }
 
 pub(super) fn by_serial(db: &Connection, serial: i64) -> Result<Page> {
-    Ok(at_home(db, serial)?.0)
-}
-
-/// A page, and its district.
-pub(super) fn at_home(db: &Connection, serial: i64) -> Result<(Page, Home)> {
     let mut statement = db.prepare_cached("SELECT * FROM page WHERE serial = ?1")?;
-    let page = |row: &Row| Ok((rows::page(row)?, Home(row.get("home")?)));
-    Ok(statement.query_row([serial], page)?)
+    Ok(statement.query_row([serial], rows::page)?)
 }
 
 #[cfg(test)]

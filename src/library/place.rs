@@ -5,6 +5,9 @@ use jiff::civil::Date;
 
 use crate::model::{Fact, Page};
 
+/// What the places of the pages of a day begin with.
+pub(super) type Day = [u8; 4];
+
 /// Where a page stands: the newest first; pages of one day by paper, in the order of their numbers (2, 10, A2, A10, B1),
 /// then by supplement and name. No two pages have the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +16,7 @@ pub struct Place(pub Vec<u8>);
 impl Place {
     /// The place of a page with these facts.
     pub fn of(page: &Page) -> Place {
-        let mut place = day(page.dates.latest()).to_vec();
+        let mut place = Place::day(page.dates.latest()).to_vec();
         let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone());
         let number = text(&page.number);
         let (letters, digits) = number.as_deref().map_or((None, 0), |number| {
@@ -29,19 +32,16 @@ impl Place {
         Place(place)
     }
 
-    /// What the places of all pages begin with that are of this day, or of none, and of no others.
-    pub(super) fn day(day: Option<Date>) -> [u8; 4] {
-        self::day(day)
+    /// What the places of all pages begin with that are of this day, or of none, and of no others: later days come
+    /// first, what has none is last.
+    pub(super) fn day(day: Option<Date>) -> Day {
+        let number = day.map_or(0, |day| {
+            let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+            u32::try_from((year + 10_000) * 10_000 + month * 100 + i64::from(day.day()))
+                .unwrap_or(0)
+        });
+        (u32::MAX - number).to_be_bytes()
     }
-}
-
-/// Later days come first, what has none is last.
-fn day(day: Option<Date>) -> [u8; 4] {
-    let number = day.map_or(0, |day| {
-        let (year, month) = (i64::from(day.year()), i64::from(day.month()));
-        u32::try_from((year + 10_000) * 10_000 + month * 100 + i64::from(day.day())).unwrap_or(0)
-    });
-    (u32::MAX - number).to_be_bytes()
 }
 
 /// A word and its end; what is not known comes before all that is.

@@ -8,12 +8,11 @@ use rusqlite::{OptionalExtension, Row};
 use super::ahead::{PATIENCE, look_at_each};
 use super::press::Texts;
 use super::sheets::{Sheet, Sheets};
-use super::{Entry, Gathering, Library, Place, rows};
+use super::{Entry, Gathering, Library, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
 
-const ALL_PAGES: &str =
-    "SELECT serial, place, first, last FROM page WHERE articles > 0 ORDER BY place";
+const ALL_PAGES: &str = "SELECT serial, first, last FROM page WHERE articles > 0 ORDER BY place";
 
 /// Which articles are looked at.
 pub enum Among<'a> {
@@ -40,18 +39,19 @@ impl Library {
         may_be: impl Fn(&str) -> bool,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let mut sheets = Sheets::new(&self.db)?;
-        let look = |sheet: Sheet| sheets.look(sheet, &is_wanted, &may_be, &mut take);
+        let look =
+            |sheets: &mut Sheets, sheet: &Sheet| sheets.look(sheet, &is_wanted, &may_be, &mut take);
         match among {
             Among::All => self.each_page(|_, _| None, look),
             Among::Between(said) => self.each_page(said, look),
-            Among::These(mut gathering) => {
-                if let Some(sheets) = gathering.sheets() {
-                    return look_at_each(self.kept.file(), &sheets, PATIENCE, look);
+            Among::These(mut gathering) => match gathering.days() {
+                Some(days) => self.each_day(&days, look),
+                None => {
+                    let serials = gathering.serials();
+                    let said = |first, last| Some(between(serials, first, last).to_vec());
+                    self.each_page(said, look)
                 }
-                let serials = gathering.serials();
-                self.each_page(|first, last| Some(between(serials, first, last).to_vec()), look)
-            }
+            },
         }
     }
 
@@ -60,20 +60,39 @@ impl Library {
     fn each_page(
         &self,
         said: impl Fn(u64, u64) -> Option<Vec<u64>>,
-        mut look: impl FnMut(Sheet) -> Result<ControlFlow<()>>,
+        mut look: impl FnMut(&mut Sheets, &Sheet) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
+        let mut sheets = Sheets::new(&self.db)?;
         let mut pages = self.db.prepare_cached(ALL_PAGES)?;
         let mut pages = pages.query([])?;
         while let Some(row) = pages.next()? {
-            let wanted = said(row.get(2)?, row.get(3)?);
+            let wanted = said(row.get(1)?, row.get(2)?);
             if wanted.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
-            if look((row.get(0)?, &Place(row.get(1)?), wanted.as_deref()))?.is_break() {
+            let sheet = sheets.of_page(row.get(0)?, wanted)?;
+            if look(&mut sheets, &sheet)?.is_break() {
                 break;
             }
         }
         Ok(())
+    }
+
+    /// Looks at the pages of the articles of each day.
+    fn each_day(
+        &self,
+        days: &[&[u64]],
+        mut look: impl FnMut(&mut Sheets, &Sheet) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut sheets = Sheets::new(&self.db)?;
+        look_at_each(self.kept.file(), days, PATIENCE, |of_day| {
+            for sheet in sheets.of_articles(of_day)? {
+                if look(&mut sheets, &sheet)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            Ok(ControlFlow::Continue(()))
+        })
     }
 
     /// Gives `take` the serial numbers above `serial`, and all the words of the article that bears each, a field a

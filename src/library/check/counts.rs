@@ -6,6 +6,7 @@ use super::{Check, Fault, Finding, Mended, Shelving, Take};
 use crate::error::Result;
 use crate::library::counts::{miscounted, recount};
 use crate::library::pages::changed;
+use crate::library::since::{IS_SAID, note_again};
 use crate::library::twins::{index, mistaken};
 use crate::library::{Library, Place, insert, rows};
 use crate::model::Page;
@@ -14,7 +15,7 @@ pub(super) struct Counted;
 
 impl Check for Counted {
     fn find(&self, library: &Library, _: &Shelving, take: &mut Take) -> Result<()> {
-        for page in misplaced(&library.db)? {
+        for (_, page) in misplaced(&library.db)? {
             take(Finding { fault: Fault::Place, at: page.id.0, page: None })?;
         }
         let wrong =
@@ -26,11 +27,10 @@ impl Check for Counted {
     }
 
     fn mend(&self, writing: &Connection, _: &Shelving, mended: &mut Mended) -> Result<()> {
-        let misplaced = misplaced(writing)?;
-        for page in &misplaced {
+        let misplaced_pages = misplaced(writing)?;
+        for (_, page) in &misplaced_pages {
             insert::update(writing, page)?;
         }
-        mended.extend((!misplaced.is_empty()).then_some((Fault::Place, misplaced.len())));
         if mistaken(writing)? > 0 {
             index(writing)?;
             mended.insert(Fault::Index, 1);
@@ -39,6 +39,13 @@ impl Check for Counted {
             recount(writing)?;
             mended.insert(Fault::Count, 1);
         }
+        // Where the articles of a page begin is known now.
+        let unsaid = misplaced(writing)?;
+        for (page, _) in &unsaid {
+            note_again(writing, *page)?;
+        }
+        let pages = misplaced_pages.len().max(unsaid.len());
+        mended.extend((pages > 0).then_some((Fault::Place, pages)));
         if !mended.is_empty() {
             changed(writing)?;
         }
@@ -47,17 +54,17 @@ impl Check for Counted {
 }
 
 /// The pages that do not stand where they should, or are in the wrong district.
-fn misplaced(db: &Connection) -> Result<Vec<Page>> {
-    let mut statement = db.prepare(
-        "SELECT page.*, district.name IS page.district AS is_at_home
+fn misplaced(db: &Connection) -> Result<Vec<(i64, Page)>> {
+    let mut statement = db.prepare(&format!(
+        "SELECT page.*, district.name IS page.district AND ({IS_SAID}) AS is_at_home
          FROM page LEFT JOIN district ON district.serial = page.home",
-    )?;
+    ))?;
     let mut rows = statement.query([])?;
     let mut misplaced = Vec::new();
     while let Some(row) = rows.next()? {
         let page = rows::page(row)?;
         if Place::of(&page) != Place(row.get("place")?) || !row.get::<_, bool>("is_at_home")? {
-            misplaced.push(page);
+            misplaced.push((row.get("serial")?, page));
         }
     }
     Ok(misplaced)

@@ -104,6 +104,12 @@ fn what_is_kept_up_is_made_anew() {
     check("DELETE FROM shelf WHERE page = ?4", &[Fault::Count], true);
     check("UPDATE page SET articles = 0 WHERE id = ?2", &[Fault::Count], true);
     check("UPDATE page SET place = x'00' WHERE id = ?2", &[Fault::Place, Fault::Count], true);
+    let day = "WHERE first = (SELECT first FROM page WHERE id = ?2)";
+    check(&format!("DELETE FROM since {day}"), &[Fault::Place], true);
+    check(&format!("UPDATE since SET day = x'00000000' {day}"), &[Fault::Place], true);
+    check("INSERT INTO since VALUES (?3 + 1, x'00000000')", &[Fault::Place], true);
+    let numbers = "UPDATE page SET first = first + 1, last = last + 1 WHERE id = ?2";
+    check(numbers, &[Fault::Place, Fault::Count], true);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Libraries through which many things have gone: what is kept up is what is counted.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::library::{Entry, From, Place, Scope, Shelving, digest};
+use crate::library::{Among, Entry, From, Place, Scope, Shelving, digest};
 use crate::model::{ArticleId, Dates, Fact, PageId, ReadPage};
 
 /// Something that happens to a library of a few pages.
@@ -103,6 +105,7 @@ fn check(library: &Library) {
     let all = library.all_entries().expect("the articles");
     assert!(all.is_sorted_by(|a, b| a.spot < b.spot));
     assert!(all.iter().all(|entry| Place::of(&entry.page) == entry.spot.place));
+    check_order(library, &all);
     for scope in scopes(library) {
         let wanted: Vec<&Entry> = all.iter().filter(|entry| is_in(entry, &scope)).collect();
         let unread = wanted.iter().filter(|entry| !entry.reading.read).count();
@@ -127,6 +130,24 @@ fn check(library: &Library) {
     assert_eq!(counts.sections.iter().map(|(_, count)| count).sum::<usize>(), all.len());
     let days = library.days().expect("the days");
     assert_eq!(days.iter().map(|day| day.articles).sum::<usize>(), all.len());
+}
+
+/// That articles which are known by their serial numbers are handed out as they stand in the list.
+fn check_order(library: &Library, all: &[Entry]) {
+    let mut wanted: Vec<u64> = all.iter().map(|entry| entry.serial).step_by(2).collect();
+    let expected = wanted.clone();
+    wanted.sort_unstable();
+    let mut gathering = library.gather(wanted.len()).expect("nothing yet");
+    gathering.add(&wanted).expect("gathered");
+    assert!(gathering.days().is_some());
+    let mut handed_out = Vec::new();
+    let take = |_: &_, entry: Entry, _| {
+        handed_out.push(entry.serial);
+        ControlFlow::Continue(())
+    };
+    let these = Among::These(Box::new(gathering));
+    library.scan(these, |_| true, |_| true, take).expect("a look");
+    assert_eq!(handed_out, expected);
 }
 
 /// A library, and what has been done with it.
