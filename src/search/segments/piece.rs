@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -24,12 +25,12 @@ pub(super) struct Pieces {
 }
 
 /// How much of a file will be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Expected {
     /// A few pieces: what stands beside them is not read too.
     Pieces,
-    /// All of it: the system reads it at once.
-    All,
+    /// All of these bytes: the system reads them at once.
+    All(Range<u64>),
 }
 
 impl Pieces {
@@ -42,11 +43,6 @@ impl Pieces {
         Ok(Pieces { file: Mutex::new(file), length, written })
     }
 
-    /// Says that all of the file will be read.
-    pub(super) fn expect_all(&self) {
-        expect(&self.file.lock().unwrap_or_else(PoisonError::into_inner), Expected::All);
-    }
-
     /// Whether the file in `path` is this one, as it was when it was opened.
     pub(super) fn is_of(&self, path: &Path) -> bool {
         let of_path = fs::metadata(path);
@@ -54,6 +50,12 @@ impl Pieces {
             let written = of_path.modified().ok();
             of_path.len() == self.length && written.is_some() && written == self.written
         })
+    }
+
+    /// Says that all of `range` will be read, so that the system reads it at once.
+    pub(super) fn expect(&self, range: Range<u64>) {
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        expect(&file, Expected::All(range));
     }
 
     /// The piece in the bytes `range`, without its checksum.
@@ -71,22 +73,50 @@ impl Pieces {
     /// # Errors
     /// As of [`Pieces::read`].
     pub(super) fn read_into(&self, range: Range<u64>, piece: &mut Vec<u8>) -> io::Result<()> {
+        self.fill(range, piece)?;
+        let length = whole(piece)?.len();
+        piece.truncate(length);
+        Ok(())
+    }
+
+    /// The piece in the bytes `range`, and the next one, which ends at `end`.
+    ///
+    /// # Errors
+    /// As of [`Pieces::read`].
+    pub(super) fn read_two(&self, range: Range<u64>, end: u64) -> io::Result<(Vec<u8>, Vec<u8>)> {
+        let (mut first, length) = (Vec::new(), range.end.saturating_sub(range.start) + CHECKSUM);
+        self.fill(range.start..end, &mut first)?;
+        if length > first.len() as u64 {
+            return Err(damaged());
+        }
+        let next = whole(&first[length as usize..])?.to_vec();
+        first.truncate(length as usize);
+        let length = whole(&first)?.len();
+        first.truncate(length);
+        Ok((first, next))
+    }
+
+    /// Puts the bytes of `range`, and those of a checksum after it, in place of what is in `bytes`.
+    fn fill(&self, range: Range<u64>, bytes: &mut Vec<u8>) -> io::Result<()> {
         let end = range.end.checked_add(CHECKSUM).filter(|&end| end <= self.length);
         if end.is_none() || range.start > range.end {
             return Err(damaged());
         }
-        let length = (range.end - range.start) as usize;
         // What was there before need not be blanked.
-        piece.resize(length + CHECKSUM as usize, 0);
+        bytes.resize((range.end - range.start + CHECKSUM) as usize, 0);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(range.start))?;
-        file.read_exact(piece)?;
-        drop(file);
-        let (bytes, sum) = piece.split_at(length);
-        let is_whole = sum == checksum(bytes).to_le_bytes();
-        piece.truncate(length);
-        if is_whole { Ok(()) } else { Err(damaged()) }
+        file.read_exact(bytes)
     }
+}
+
+/// A piece without its checksum, which ends it.
+///
+/// # Errors
+/// It is not whole.
+fn whole(piece: &[u8]) -> io::Result<&[u8]> {
+    let (bytes, sum) = piece.split_last_chunk::<{ CHECKSUM as usize }>().ok_or_else(damaged)?;
+    if *sum == checksum(bytes).to_le_bytes() { Ok(bytes) } else { Err(damaged()) }
 }
 
 /// Tells the system how much of `file` will be read: it may read megabytes for a piece if nobody does. Where it cannot be
@@ -95,11 +125,13 @@ fn expect(file: &File, expected: Expected) {
     #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
     {
         use rustix::fs::{Advice, fadvise};
-        let advice = match expected {
-            Expected::Pieces => Advice::Random,
-            Expected::All => Advice::WillNeed,
+        let (start, length, advice) = match expected {
+            Expected::Pieces => (0, None, Advice::Random),
+            Expected::All(range) => {
+                (range.start, NonZero::new(range.end - range.start), Advice::WillNeed)
+            }
         };
-        let _ = fadvise(file, 0, None, advice);
+        let _ = fadvise(file, start, length, advice);
     }
     #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
     let _ = (file, expected);

@@ -11,7 +11,7 @@ mod spot;
 
 pub(super) use packing::{Packing, each};
 pub(super) use reading::Reading;
-pub(super) use sheets::{Sheets, put};
+pub(super) use sheets::{Sheets, begun, put};
 pub(super) use spot::{Spot, is_several, rough, with_another};
 
 /// Bits of a place.

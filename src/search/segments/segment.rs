@@ -11,6 +11,7 @@ use super::header::Header;
 use super::list::Bitmap;
 use super::lists::Lists;
 use super::piece::{CHECKSUM, Pieces};
+use super::places::Sheets;
 use super::{KEYS, damaged, number, places, units};
 
 mod asking;
@@ -34,6 +35,15 @@ struct Row {
     range: Range<u64>,
 }
 
+/// What is known of a unit but for its places.
+struct List {
+    documents: Bitmap,
+    /// The rough places in the first of them.
+    rough: Vec<u8>,
+    /// How many of the others begin before each sheet of places.
+    begun: Vec<u32>,
+}
+
 impl Segment {
     /// # Errors
     /// There is no whole segment of this version in `path`.
@@ -53,7 +63,7 @@ impl Segment {
 
     /// Says that most of it will be read.
     pub(super) fn expect_all(&self) {
-        self.pieces.expect_all();
+        self.pieces.expect(0..self.header.length);
     }
 
     /// The keys of all documents.
@@ -79,17 +89,25 @@ impl Segment {
         Ok(self.table.get_or_init(|| table.collect()))
     }
 
-    /// The documents on a list, and the rough places in those of which no others are known.
-    fn list(&self, list: &Place) -> io::Result<(Bitmap, Vec<u8>)> {
+    fn list(&self, list: &Place) -> io::Result<List> {
         let documents = self.header.documents;
-        match list {
-            Place::Here(gaps, rough) => Ok((Bitmap::of_gaps(gaps, documents)?, rough.to_vec())),
-            Place::There(range, rough, _) => {
-                let mut list = self.pieces.read(range.clone())?;
-                let rough = list.split_off(list.len().checked_sub(*rough).ok_or_else(damaged)?);
-                Ok((Bitmap::read(&list, documents)?, rough))
+        let (range, rough, sheets) = match list {
+            Place::Here(gaps, rough) => {
+                let documents = Bitmap::of_gaps(gaps, documents)?;
+                return Ok(List { documents, rough: rough.to_vec(), begun: Vec::new() });
             }
-        }
+            Place::There(range, rough, sheets) => (range.clone(), *rough, sheets),
+        };
+        let (mut list, begun) = match sheets.as_ref().map(Sheets::counts_end) {
+            None => (self.pieces.read(range)?, Vec::new()),
+            Some(None) => (self.pieces.read(range)?, vec![0]),
+            Some(Some(end)) => {
+                let (list, counts) = self.pieces.read_two(range, end)?;
+                (list, places::begun(&counts))
+            }
+        };
+        let rough = list.split_off(list.len().checked_sub(rough).ok_or_else(damaged)?);
+        Ok(List { documents: Bitmap::read(&list, documents)?, rough, begun })
     }
 
     /// The keys of the documents from `group` times [`KEYS`] on, as many.
@@ -159,7 +177,7 @@ impl Segment {
 
     fn unpack_list(&self, entry: &Entry, lists: &mut Lists) -> io::Result<()> {
         let unit = entry.unit;
-        let (documents, rough) = self.list(&entry.list)?;
+        let List { documents, rough, .. } = self.list(&entry.list)?;
         let mut ordinals = documents.ordinals().into_iter();
         for (&rough, ordinal) in rough.iter().zip(ordinals.by_ref()) {
             lists.put(unit, ordinal, rough.into());

@@ -103,6 +103,12 @@ mod tests {
     use super::*;
     use crate::search::segments::piece::Making;
 
+    /// How many documents begin before each sheet.
+    fn begun(pieces: &Pieces, start: u64, sheets: &Sheets) -> io::Result<Vec<u32>> {
+        let Some(end) = sheets.counts_end() else { return Ok(vec![0]) };
+        Ok(super::super::begun(&pieces.read(start..end)?))
+    }
+
     fn packed(documents: &[Vec<u16>]) -> Vec<u8> {
         let (mut bytes, mut packing) = (Vec::new(), Packing::default());
         for places in documents {
@@ -132,7 +138,7 @@ mod tests {
         damage(&mut bytes);
         fs::write(&path, bytes)?;
         let pieces = Pieces::open(&path)?;
-        let begun = sheets.begun(&pieces)?;
+        let begun = begun(&pieces, start, &sheets)?;
         let mut reading = Reading::new(&pieces, &sheets, &begun);
         let taken = asked.iter().map(|number| {
             let mut found = Vec::new();
@@ -180,7 +186,7 @@ mod tests {
             file.finish(&[]).expect("the file");
             let pieces = Pieces::open(&path).expect("the file");
             let sheets = Sheets::new(start, bytes.len() as u64).expect("sheets");
-            let begun = sheets.begun(&pieces).expect("counts");
+            let begun = begun(&pieces, start, &sheets).expect("counts");
             let mut reading = Reading::new(&pieces, &sheets, &begun);
             for number in asked {
                 let put = |here: Here| assert!(here.places().all(|place| here.has(place)));

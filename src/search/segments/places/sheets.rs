@@ -37,6 +37,12 @@ pub(in crate::search::segments) fn put(file: &mut Making, places: &[u8]) -> io::
     places.chunks(SHEET).try_for_each(|sheet| file.put(sheet).map(drop))
 }
 
+/// How many documents begin before each sheet, from the piece before the first.
+pub(in crate::search::segments) fn begun(counts: &[u8]) -> Vec<u32> {
+    let (counts, _) = counts.as_chunks::<COUNT>();
+    [0].into_iter().chain(counts.iter().map(|count| u32::from_le_bytes(*count))).collect()
+}
+
 impl Sheets {
     /// So many `bytes` of places from `start` on.
     ///
@@ -52,17 +58,9 @@ impl Sheets {
         self.first() + self.bytes + self.count() * CHECKSUM
     }
 
-    /// How many documents begin before each sheet.
-    ///
-    /// # Errors
-    /// The file is damaged or cannot be read.
-    pub(in crate::search::segments) fn begun(&self, pieces: &Pieces) -> io::Result<Vec<u32>> {
-        if self.count() < 2 {
-            return Ok(vec![0]);
-        }
-        let counts = pieces.read(self.start..self.first() - CHECKSUM)?;
-        let counts = counts.as_chunks::<COUNT>().0.iter();
-        Ok([0].into_iter().chain(counts.map(|count| u32::from_le_bytes(*count))).collect())
+    /// Where the piece ends that is before the first sheet, if there is one.
+    pub(in crate::search::segments) fn counts_end(&self) -> Option<u64> {
+        (self.count() >= 2).then(|| self.first() - CHECKSUM)
     }
 
     /// All places.
@@ -75,6 +73,11 @@ impl Sheets {
             places.extend(pieces.read(self.sheet(sheet))?);
         }
         Ok(places)
+    }
+
+    /// Where all of them are.
+    pub(in crate::search::segments) fn range(&self) -> Range<u64> {
+        self.first()..self.end()
     }
 
     pub(super) fn count(&self) -> u64 {

@@ -2,7 +2,6 @@
 
 mod row;
 
-use std::cell::OnceCell;
 use std::io;
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use super::super::list::Bitmap;
 use super::super::places::{self, Reading, Sheets, Spot};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
-use super::Segment;
+use super::{List, Segment};
 use row::{Row, Step};
 
 /// What a segment knows of what is wanted; the places of pairs are read when they are needed.
@@ -32,8 +31,8 @@ struct Found {
     /// The rough places in the first of them, and where those in the others are.
     rough: Vec<u8>,
     sheets: Option<Sheets>,
-    /// How many documents begin before each sheet of the places.
-    begun: OnceCell<Vec<u32>>,
+    /// How many documents begin before each sheet.
+    begun: Vec<u32>,
 }
 
 /// A document, and where in it a row may begin.
@@ -58,13 +57,13 @@ impl Segment {
         let mut all = Bitmap::all(self.header.documents);
         let mut found = Vec::with_capacity(lists.len());
         for (_, unit, list) in lists {
-            let (documents, rough) = self.list(&list)?;
+            let List { documents, rough, begun } = self.list(&list)?;
             all.intersect(&documents);
             if all.is_empty() {
                 return Ok(self.nothing());
             }
             let sheets = if let Place::There(_, _, sheets) = list { sheets } else { None };
-            found.push(Found { unit, documents, rough, sheets, begun: OnceCell::new() });
+            found.push(Found { unit, documents, rough, sheets, begun });
         }
         let places = |unit| {
             let number = found.iter().position(|found: &Found| found.unit == unit)?;
@@ -87,7 +86,7 @@ impl Segment {
     /// The file is damaged or cannot be read.
     pub(in crate::search::segments) fn with_unit(&self, unit: u64) -> io::Result<Bitmap> {
         let none = || Ok(Bitmap::none(self.header.documents));
-        self.find(unit)?.map_or_else(none, |(_, list)| Ok(self.list(&list)?.0))
+        self.find(unit)?.map_or_else(none, |(_, list)| Ok(self.list(&list)?.documents))
     }
 
     /// How many documents have `unit`, and where their list is.
@@ -159,13 +158,14 @@ impl Asking<'_> {
     /// Of the `starts`, by documents, those from which a pair stands where it has to.
     fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
         let found = &self.found[step.found];
-        let mut reading = match &found.sheets {
-            Some(sheets) => {
-                let begun = self.begun(found, sheets)?;
-                Some(Reading::new(&self.segment.pieces, sheets, begun))
-            }
-            None => None,
-        };
+        let pieces = &self.segment.pieces;
+        let mut reading =
+            found.sheets.as_ref().map(|sheets| Reading::new(pieces, sheets, &found.begun));
+        if let Some(sheets) = &found.sheets
+            && starts.len() >= found.begun.len()
+        {
+            pieces.expect(sheets.range());
+        }
         let mut ranks = found.documents.ranks();
         let mut kept = Vec::with_capacity(starts.len());
         for of_one in starts.chunk_by(|one, next| one.ordinal == next.ordinal) {
@@ -193,14 +193,6 @@ impl Asking<'_> {
             })?;
         }
         Ok(kept)
-    }
-
-    fn begun<'a>(&self, found: &'a Found, sheets: &Sheets) -> io::Result<&'a [u32]> {
-        if let Some(begun) = found.begun.get() {
-            return Ok(begun);
-        }
-        let begun = sheets.begun(&self.segment.pieces)?;
-        Ok(found.begun.get_or_init(|| begun))
     }
 }
 
