@@ -1,7 +1,9 @@
 //! How soon a search in whole texts has its first screen, and how soon the filter of headlines answers, through the
 //! library.
 //!
-//! cargo bench --bench full_text        20,000 made articles; LIBRARY=FILE for a library that is there
+//! cargo bench --bench full_text        20,000 made articles; LIBRARY=FILE for a library that is there; with COLD=1
+//!                                      each question is asked once, by one who has just opened the library, after all
+//!                                      of it was dropped from the system's memory (Linux)
 //!
 //! The hard questions at the end are drawn from the texts: two frequent words whose meeting is a frequent pair too, so
 //! that all pairs are common and the phrase is rare or nowhere; then the same with rarer words.
@@ -11,6 +13,7 @@ mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::fs::{self, File};
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -50,11 +53,15 @@ fn main() {
     let given = env::var_os("LIBRARY").map(PathBuf::from);
     let path = given.unwrap_or_else(|| fill(&home.path().join("library.db")));
     let library = Library::open(&path).expect("the library");
+    if env::var_os("COLD").is_some() {
+        return drawn_questions(&library, &mut |question| ask_cold(&path, question));
+    }
     searching(&mut criterion, &library);
     filtering(&mut criterion, &library);
     criterion.final_summary();
     if env::args().skip(1).all(|argument| argument.starts_with("--")) {
-        drawn_questions(&library);
+        let mut index = None;
+        drawn_questions(&library, &mut |question| ask_warm(&library, &mut index, question));
     }
 }
 
@@ -102,18 +109,56 @@ fn first_screen(library: &Library, index: &mut Option<TextIndex>, asked: &Asked)
     found
 }
 
+/// How long the first screen takes, and how many answers it has.
+type Asks<'a> = dyn FnMut(&Asked) -> (Duration, usize) + 'a;
+
+fn ask_warm(library: &Library, index: &mut Option<TextIndex>, asked: &Asked) -> (Duration, usize) {
+    let times = (0..TIMES).map(|_| {
+        let begin = Instant::now();
+        let found = first_screen(library, index, asked);
+        (begin.elapsed(), found)
+    });
+    times.min().unwrap_or_default()
+}
+
+/// Asks as one who opens the library for it, while nothing of it is in the system's memory.
+fn ask_cold(path: &Path, asked: &Asked) -> (Duration, usize) {
+    drop_from_memory(path);
+    let begin = Instant::now();
+    let library = Library::open(path).expect("the library");
+    let found = first_screen(&library, &mut None, asked);
+    (begin.elapsed(), found)
+}
+
+/// Has the system forget what it knows of the library and its indexes.
+fn drop_from_memory(path: &Path) {
+    let beside = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
+    let segments = fs::read_dir(beside(".text")).into_iter().flatten().flatten();
+    let segments = segments.map(|entry| entry.path());
+    for file in [path.to_owned(), beside("-wal"), beside(".headlines")].into_iter().chain(segments)
+    {
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = File::open(file) {
+            use rustix::fs::{Advice, fadvise};
+            fadvise(&file, 0, None, Advice::DontNeed).expect("a file to be forgotten");
+        }
+        #[cfg(not(target_os = "linux"))]
+        panic!("{}: only Linux forgets files", file.display());
+    }
+}
+
 /// Asks for words that are frequent, and for phrases of two of them; then for rarer ones.
-fn drawn_questions(library: &Library) {
+fn drawn_questions(library: &Library, ask: &mut Asks) {
     let texts = texts_with_runs(library);
     let runs = |is_asked: &dyn Fn(usize) -> bool| -> BTreeSet<&str> {
         let runs = texts.iter().filter(|(_, count)| is_asked(**count));
         runs.map(|(run, _)| run.as_str()).collect()
     };
-    ask_drawn("frequent", library, &runs(&|count| count * FREQUENT >= TEXTS));
-    ask_drawn("rarer", library, &runs(&|count| count * FREQUENT < TEXTS && count * RARER >= TEXTS));
+    ask_drawn("frequent", ask, &runs(&|count| count * FREQUENT >= TEXTS));
+    ask_drawn("rarer", ask, &runs(&|count| count * FREQUENT < TEXTS && count * RARER >= TEXTS));
 }
 
-fn ask_drawn(kind: &str, library: &Library, runs: &BTreeSet<&str>) {
+fn ask_drawn(kind: &str, ask: &mut Asks, runs: &BTreeSet<&str>) {
     let words: Vec<&str> = runs.iter().copied().collect();
     let mut number = 1_u64;
     let mut word = || {
@@ -128,8 +173,8 @@ fn ask_drawn(kind: &str, library: &Library, runs: &BTreeSet<&str>) {
             first.chars().next_back().into_iter().chain(second.chars().next()).collect();
         phrases.extend(runs.contains(meeting.as_str()).then(|| format!("{first}{second}")));
     }
-    report(&format!("{kind} words"), library, &single);
-    report(&format!("phrases of two {kind} words"), library, &phrases);
+    report(&format!("{kind} words"), ask, &single);
+    report(&format!("phrases of two {kind} words"), ask, &phrases);
 }
 
 /// How many of some texts have each run of two to four ideographs.
@@ -163,18 +208,9 @@ fn runs(text: &str) -> BTreeSet<String> {
 }
 
 /// Prints how long the first screens of `questions` take.
-fn report(kind: &str, library: &Library, questions: &[String]) {
-    let mut index = None;
-    let mut time = |question: &String| {
-        let asked = Asked::parse(question).expect("a question");
-        let times = (0..TIMES).map(|_| {
-            let begin = Instant::now();
-            let found = first_screen(library, &mut index, &asked);
-            (begin.elapsed(), found)
-        });
-        times.min().unwrap_or_default()
-    };
-    let mut times: Vec<_> = questions.iter().map(|question| (time(question), question)).collect();
+fn report(kind: &str, ask: &mut Asks, questions: &[String]) {
+    let mut ask = |question: &String| ask(&Asked::parse(question).expect("a question"));
+    let mut times: Vec<_> = questions.iter().map(|question| (ask(question), question)).collect();
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].0.0;
     let ((worst, found), question) = &times[times.len() - 1];
