@@ -8,7 +8,7 @@ use super::{DOCUMENTS, damaged, number};
 /// "dubaoseg".
 const MAGIC: u64 = u64::from_le_bytes(*b"dubaoseg");
 /// The version of the format.
-const VERSION: u64 = 4;
+const VERSION: u64 = 5;
 
 /// What a segment says of itself. Its keys lie before its table, its lists and blocks before those.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Where in a document a pair stands: so it is known whether pairs stand together or merely in one text.
 //!
-//! A place is the number of the character, counted round and round up to [`AROUND`], which is longer than most texts.
-//! Of a frequent pair all places in a document are known; of another one the last bits of its place, if it is the only
-//! one, in a byte.
+//! Characters are numbered round and round up to [`AROUND`], which is longer than most texts. A place is half of a
+//! number: two pairs of a phrase share a character, so which half it was is seen from them. Of a frequent pair all places
+//! in a document are known; of another one the last bits of its place, if it is the only one, in a byte.
 
 mod packing;
 mod reading;
@@ -16,8 +16,10 @@ pub(super) use spot::{Spot, is_several, rough, with_another};
 
 /// Bits of a place.
 pub(super) const BITS: u32 = packing::LOW + packing::HIGH;
-/// After so many characters places begin anew.
-pub(super) const AROUND: u16 = 1 << BITS;
+/// After so many characters numbers begin anew.
+pub(super) const AROUND: u16 = HALF << BITS;
+/// So many characters have the same place.
+const HALF: u16 = 2;
 /// A pair is frequent when one in so many documents has it.
 const SHARE: usize = 128;
 /// So many documents are looked at before any pair counts as frequent.
@@ -35,24 +37,12 @@ pub(super) fn is_frequent(count: usize, documents: usize) -> bool {
 
 /// The place of the character `number` of a document.
 pub(super) fn place(number: usize) -> u16 {
-    (number % usize::from(AROUND)) as u16
-}
-
-/// The place that is `steps` after `place`.
-pub(super) fn forth(place: u16, steps: usize) -> u16 {
-    (place + self::place(steps)) % AROUND
+    (number % usize::from(AROUND)) as u16 / HALF
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_place_after_the_last_is_the_first() {
-        for number in [0, 1, 126, 127, 1_023, 1_024, 3_000] {
-            assert_eq!(forth(place(number), 5), place(number + 5), "{number}");
-        }
-    }
 
     #[test]
     fn few_documents_have_no_frequent_pairs() {

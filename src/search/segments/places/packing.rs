@@ -162,12 +162,14 @@ fn equal(bytes: u64, byte: u8) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::AROUND;
+    use super::super::BITS;
     use super::*;
+
+    const PLACES: u16 = 1 << BITS;
 
     proptest! {
         #[test]
-        fn what_is_packed_is_given(places in prop::collection::vec((0..AROUND, any::<bool>()), 0..60)) {
+        fn what_is_packed_is_given(places in prop::collection::vec((0..PLACES, any::<bool>()), 0..60)) {
             let (mut bytes, mut packing) = (Vec::new(), Packing::default());
             for (place, is_first) in &places {
                 packing.put(*place, *is_first, |byte| bytes.push(byte));
@@ -181,7 +183,7 @@ mod tests {
 
         #[test]
         fn all_bytes_are_places(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            each(&bytes, |place, _| assert!(place < AROUND));
+            each(&bytes, |place, _| assert!(place < PLACES));
         }
     }
 }

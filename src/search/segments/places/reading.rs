@@ -99,7 +99,7 @@ mod tests {
     use proptest::prelude::*;
     use tempfile::tempdir;
 
-    use super::super::{AROUND, Packing, put};
+    use super::super::{BITS, Packing, put};
     use super::*;
     use crate::search::segments::piece::Making;
 
@@ -108,6 +108,8 @@ mod tests {
         let Some(end) = sheets.counts_end() else { return Ok(vec![0]) };
         Ok(super::super::begun(&pieces.read(start..end)?))
     }
+
+    const PLACES: u16 = 1 << BITS;
 
     fn packed(documents: &[Vec<u16>]) -> Vec<u8> {
         let (mut bytes, mut packing) = (Vec::new(), Packing::default());
@@ -157,7 +159,7 @@ mod tests {
     fn documents() -> impl Strategy<Value = Vec<Vec<u16>>> {
         let places = prop_oneof![9 => 1..20_usize, 1 => 6_000..20_000_usize];
         let document = (places, any::<u16>()).prop_map(|(count, first)| {
-            (0..count as u16).map(|at| first.wrapping_add(at % AROUND * 7) % AROUND).collect()
+            (0..count as u16).map(|at| first.wrapping_add(at % PLACES * 7) % PLACES).collect()
         });
         prop::collection::vec(document, 0..60)
     }

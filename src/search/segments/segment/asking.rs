@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::block::{Entries, Place};
 use super::super::list::Bitmap;
-use super::super::places::{self, Reading, Sheets, Spot};
+use super::super::places::{Reading, Sheets, Spot};
 use super::super::units::Wanted;
 use super::super::{KEYS, damaged};
 use super::{List, Segment};
@@ -181,13 +181,15 @@ impl Asking<'_> {
             let reading = reading.as_mut().ok_or_else(damaged)?;
             reading.each(rank - found.rough.len(), |here| {
                 for start in of_one {
-                    let Some(begin) = start.spot.place() else {
+                    let Some((lowest, highest)) = start.spot.places(step.steps) else {
                         here.places().for_each(|place| keep(start, Spot::exact(place)));
                         continue;
                     };
-                    let place = places::forth(begin, step.steps);
-                    if here.has(place) {
-                        keep(start, Spot::exact(place));
+                    if here.has(lowest) {
+                        keep(start, Spot::exact(lowest));
+                    }
+                    if highest != lowest && here.has(highest) {
+                        keep(start, Spot::exact(highest));
                     }
                 }
             })?;
