@@ -20,7 +20,7 @@ pub struct Gathering<'a> {
     serials: Vec<u64>,
     /// Their days are found.
     are_few: bool,
-    /// Those of each day, the newest first; what has no day is last.
+    /// Those of each day, the newest day first; what has no day is last.
     days: BTreeMap<Day, Vec<u64>>,
     _reading: Transaction<'a>,
 }
@@ -53,15 +53,13 @@ impl Gathering<'_> {
             return Ok(());
         }
         for &serial in serials {
-            if let Some(day) = self.since.day(serial)? {
-                self.days.entry(day).or_default().push(serial);
-            }
+            self.days.entry(self.since.day(serial)?).or_default().push(serial);
         }
         Ok(())
     }
 
-    /// What was gathered of each day, rising, the newest day first; nothing where this is so much that all pages are sooner gone
-    /// through.
+    /// What was gathered of each day, rising, the newest day first; nothing where this is so much that all pages are
+    /// sooner gone through.
     pub(super) fn days(&mut self) -> Option<Vec<&[u64]>> {
         self.days.values_mut().for_each(|of_day| of_day.sort_unstable());
         let are_few = self.are_few && self.days.values().all(|of_day| of_day.len() <= FEW_OF_DAY);

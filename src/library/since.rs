@@ -3,9 +3,14 @@
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension};
 
-use super::place::Day;
+use super::place::{Day, Place};
 use super::scan::from_serial;
 use crate::error::Result;
+
+/// Whether the rows say of all articles of a page that they are of this day: an expression of SQL.
+pub(super) const IS_SAID: &str = "page.articles = 0 OR (
+     (SELECT day FROM since WHERE since.first <= page.first ORDER BY since.first DESC LIMIT 1) IS substr(page.place, 1, 4)
+     AND NOT EXISTS (SELECT 1 FROM since WHERE since.first > page.first AND since.first <= page.last))";
 
 /// The rows, to be asked.
 pub(super) struct Since<'a>(CachedStatement<'a>);
@@ -16,12 +21,13 @@ impl Since<'_> {
         Ok(Since(db.prepare_cached(day)?))
     }
 
-    /// The day of the page of the article with this serial number; of one that is gone, any.
+    /// The day of the page of the article with this serial number, or none; of one that is gone, any.
     ///
     /// # Errors
     /// SQLite's.
-    pub(super) fn day(&mut self, article: u64) -> Result<Option<Day>> {
-        Ok(self.0.query_row([from_serial(article)], |row| row.get(0)).optional()?)
+    pub(super) fn day(&mut self, article: u64) -> Result<Day> {
+        let day = self.0.query_row([from_serial(article)], |row| row.get(0)).optional()?;
+        Ok(day.unwrap_or(Place::day(None)))
     }
 }
 
@@ -54,16 +60,11 @@ pub(super) fn note_again(writing: &Connection, page: i64) -> Result<()> {
     Ok(())
 }
 
-/// Whether the rows say of all articles of a page that they are of this day: an expression of SQL.
-pub(super) const IS_SAID: &str = "page.articles = 0 OR (
-     (SELECT day FROM since WHERE since.first <= page.first ORDER BY since.first DESC LIMIT 1) IS substr(page.place, 1, 4)
-     AND NOT EXISTS (SELECT 1 FROM since WHERE since.first > page.first AND since.first <= page.last))";
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::super::{Library, Place, digest};
+    use super::super::{Library, digest};
     use super::*;
     use crate::model::{ArticleId, Dates, PageId, ReadPage};
 
@@ -87,7 +88,7 @@ mod tests {
         let mut since = Since::new(&library.db).expect("the rows");
         let said: Vec<_> =
             (1..=3 * days.len() as u64).map(|serial| since.day(serial).expect("a look")).collect();
-        let day = |day: &i8| Some(Place::day(Some(date(2022, 6, *day))));
+        let day = |day: &i8| Place::day(Some(date(2022, 6, *day)));
         let expected: Vec<_> = days.iter().flat_map(|of_page| [day(of_page); 3]).collect();
         assert_eq!(said, expected);
         let count = library.db.query_row("SELECT count(*) FROM since", [], |row| row.get(0));

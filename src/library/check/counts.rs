@@ -27,8 +27,8 @@ impl Check for Counted {
     }
 
     fn mend(&self, writing: &Connection, _: &Shelving, mended: &mut Mended) -> Result<()> {
-        let misplaced_pages = misplaced(writing)?;
-        for (_, page) in &misplaced_pages {
+        let moved = misplaced(writing)?;
+        for (_, page) in &moved {
             insert::update(writing, page)?;
         }
         if mistaken(writing)? > 0 {
@@ -44,7 +44,7 @@ impl Check for Counted {
         for (page, _) in &unsaid {
             note_again(writing, *page)?;
         }
-        let pages = misplaced_pages.len().max(unsaid.len());
+        let pages = moved.len().max(unsaid.len());
         mended.extend((pages > 0).then_some((Fault::Place, pages)));
         if !mended.is_empty() {
             changed(writing)?;
