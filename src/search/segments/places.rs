@@ -17,9 +17,9 @@ pub(super) use spot::{Spot, is_several, rough, with_another};
 /// Bits of a place.
 pub(super) const BITS: u32 = packing::LOW + packing::HIGH;
 /// After so many characters numbers begin anew.
-pub(super) const AROUND: u16 = HALF << BITS;
-/// So many characters have the same place.
-const HALF: u16 = 2;
+pub(super) const AROUND: u16 = STRIDE << BITS;
+/// So many characters, one after the other, have the same place.
+const STRIDE: u16 = 2;
 /// A pair is frequent when one in so many documents has it.
 const SHARE: usize = 128;
 /// So many documents are looked at before any pair counts as frequent.
@@ -37,7 +37,7 @@ pub(super) fn is_frequent(count: usize, documents: usize) -> bool {
 
 /// The place of the character `number` of a document.
 pub(super) fn place(number: usize) -> u16 {
-    (number % usize::from(AROUND)) as u16 / HALF
+    (number % usize::from(AROUND)) as u16 / STRIDE
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Where in a text a pair stands, as far as its place says.
 
 use super::packing::LOW;
-use super::{AROUND, HALF};
+use super::{AROUND, STRIDE};
 
 /// The bits of a place that say it roughly.
 const ROUGH: u16 = (1 << LOW) - 1;
@@ -36,7 +36,7 @@ impl Spot {
     pub(in crate::search::segments) const ANYWHERE: Spot = Spot { first: 0, count: 1, around: 1 };
 
     pub(in crate::search::segments) fn exact(place: u16) -> Spot {
-        Spot { first: place * HALF, count: HALF, around: AROUND }
+        Spot { first: place * STRIDE, count: STRIDE, around: AROUND }
     }
 
     /// What [`rough`] said.
@@ -44,7 +44,7 @@ impl Spot {
         if is_several(byte) {
             return Spot::ANYWHERE;
         }
-        Spot { first: u16::from(byte) * HALF, count: HALF, around: (ROUGH + 1) * HALF }
+        Spot { first: u16::from(byte) * STRIDE, count: STRIDE, around: (ROUGH + 1) * STRIDE }
     }
 
     /// The places of what is so many `steps` after it, the lowest and the highest, if it is known so well.
