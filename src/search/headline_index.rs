@@ -9,6 +9,7 @@
 
 mod all;
 mod answered;
+mod asked;
 mod best_rows;
 mod bits;
 mod block;
@@ -16,6 +17,7 @@ mod bytes;
 mod candidates;
 mod chars;
 mod column;
+mod fetched;
 mod file;
 mod header;
 mod key;
@@ -46,10 +48,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::query::{Query, StillWanted};
 use super::rank::Hit;
 use answered::Answered;
+use asked::Asked;
 use file::IndexFile;
 pub use making::IndexMaker;
 pub use names::Districts;
-use names::Names;
 use ranked::Ranked;
 pub use row::IndexRow;
 use search::{Before, BestRow, Matches, Search};
@@ -151,8 +153,9 @@ impl HeadlineIndex {
         }
         let names = self.file.as_ref().map(|file| self.answered().names(file, districts));
         let shown = self.file.as_ref().zip(names.as_deref());
-        let (best, count) = match shown {
-            Some(shown) => self.best(shown, query, within, most, wanted)?,
+        let asked = shown.map(|(file, names)| Asked::new(file, names, &query.terms));
+        let (best, count) = match &asked {
+            Some(asked) => self.best(asked, within, most, wanted)?,
             None => Default::default(),
         };
         let mut tail = tail::hits(&self.tail, &query.terms, within, districts, wanted)?;
@@ -164,22 +167,21 @@ impl HeadlineIndex {
         ranked.sort_by(|one, other| one.order().cmp(&other.order()));
         ranked.truncate(most);
         let found = ranked.into_iter().enumerate();
-        let hits = found.filter_map(|(at, row)| row.found(at, &query.terms, shown)).collect();
+        let hits = found.filter_map(|(at, row)| row.found(at, asked.as_ref())).collect();
         Some(Filtered { hits, count })
     }
 
     /// The best rows of the file, and how many match.
     fn best(
         &self,
-        shown: (&IndexFile, &Names),
-        query: &Query,
+        asked: &Asked,
         within: &Within,
         most: usize,
         wanted: StillWanted,
     ) -> Option<(Vec<BestRow>, usize)> {
-        let known = self.answered().known(&query.terms, within, most);
+        let known = self.answered().known(asked.terms, within, most);
         known.or_else(|| {
-            let matches = self.search(shown, query, within, most, wanted)?;
+            let matches = self.search(asked, within, most, wanted)?;
             Some((matches.best, matches.count))
         })
     }
@@ -187,15 +189,14 @@ impl HeadlineIndex {
     /// The rows of the file that match.
     fn search(
         &self,
-        (file, names): (&IndexFile, &Names),
-        query: &Query,
+        asked: &Asked,
         within: &Within,
         most: usize,
         wanted: StillWanted,
     ) -> Option<Matches> {
-        let terms = &query.terms;
+        let Asked { file, terms, .. } = *asked;
         let before = self.answered().before(terms, within);
-        let search = Search::new(file, terms, before.as_ref(), names, wanted);
+        let search = Search::new(asked, before.as_ref(), wanted);
         let matches = match &before {
             Some(Before { left, count, .. }) => {
                 search.run(|number, _| left[number].rows.clone(), *count, most)?

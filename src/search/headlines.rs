@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::fold::{Folded, fold};
 
-use super::matching::{Best, Found, best};
+use super::matching::{Found, best};
 use super::query::{Query, Term};
 use super::rank::{Also, Hit};
 
@@ -61,14 +61,22 @@ impl Row {
 
     /// This row, if it has all of the terms.
     fn hit(&self, row: usize, terms: &[Term]) -> Option<Hit> {
-        hit(row, &self.fields.iter().collect::<Vec<_>>(), terms, best)
+        hit(row, &self.fields.iter().collect::<Vec<_>>(), terms.len(), |field, term| {
+            best(&self.fields[field].chars, &terms[term])
+        })
     }
 }
 
-/// The row with these folded fields, the headline first, if it has all of the terms.
-pub(super) fn hit(row: usize, fields: &[&Folded], terms: &[Term], best: Best) -> Option<Hit> {
-    let found: Vec<(usize, Found)> =
-        terms.iter().map(|term| place(fields, term, best)).collect::<Option<_>>()?;
+/// The row with these folded fields, the headline first, if it has all of so many terms; `best` says how well a term
+/// matches in a field.
+pub(super) fn hit(
+    row: usize,
+    fields: &[&Folded],
+    terms: usize,
+    best: impl Fn(usize, usize) -> Option<Found>,
+) -> Option<Hit> {
+    let found = (0..terms).map(|term| place(fields.len(), |field| best(field, term)));
+    let found: Vec<(usize, Found)> = found.collect::<Option<_>>()?;
     let others = (1..fields.len()).filter(|&field| found.iter().any(|place| place.0 == field));
     Some(Hit {
         row,
@@ -82,12 +90,10 @@ pub(super) fn hit(row: usize, fields: &[&Folded], terms: &[Term], best: Best) ->
 }
 
 /// The field in which a term counts: the headline if it is there, else the first of those where it matches best.
-fn place(fields: &[&Folded], term: &Term, best: Best) -> Option<(usize, Found)> {
-    let mut places = fields.iter().enumerate();
-    let mut place = |(at, field): (usize, &&Folded)| Some((at, best(&field.chars, term)?));
-    let headline = places.next().and_then(&mut place);
-    headline.or_else(|| {
-        let others = places.rev().filter_map(place);
+fn place(fields: usize, best: impl Fn(usize) -> Option<Found>) -> Option<(usize, Found)> {
+    let found = |field| Some((field, best(field)?));
+    found(0).or_else(|| {
+        let others = (1..fields).rev().filter_map(found);
         others.max_by_key(|(_, found)| found.score)
     })
 }

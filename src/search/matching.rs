@@ -25,9 +25,6 @@ pub(super) struct Found {
 /// pasted page must not cost a second a key.
 const CELLS: usize = 1 << 16;
 
-/// Says how well a term matches in a folded field.
-pub(super) type Best = fn(&[char], &Term) -> Option<Found>;
-
 /// The best match of `term` in a folded field: as it was typed, or as pinyin.
 ///
 /// A pinyin match is worth what the same hanzi would be worth had they been typed: `yibao` ranks and marks as 医保 does.
@@ -78,8 +75,7 @@ fn aligned(field: &[char], wanted: &[char]) -> Option<Found> {
     if wanted.len() < 2 || field.len() > alignment::LONGEST || wanted.len() > field.len() {
         return matched(field, wanted);
     }
-    let (score, at) = alignment::align(field, wanted)?;
-    Some(Found { score, at })
+    alignment::align(field, wanted)
 }
 
 /// The first place of each wanted character after the one before.

@@ -37,7 +37,7 @@ fn runs_from(field: &[char], term: &[char], runs: &mut Vec<Vec<char>>) {
                 runs.push(run);
             }
         }
-        let passed_over = at > 0 && !c.is_alphanumeric();
+        let passed_over = at > 0 && is_mark(c);
         reached = (next | if passed_over { reached } else { 0 }) & !whole;
         if reached == 0 {
             return;
@@ -63,7 +63,13 @@ fn step(c: char, term: &[char], mut reached: u128) -> u128 {
 
 /// The characters of a run without the marks that the reader passed over.
 fn typed(run: &[char], term: &[char]) -> Vec<char> {
-    run.iter().copied().filter(|c| c.is_alphanumeric() || term.contains(c)).collect()
+    run.iter().copied().filter(|c| !is_mark(*c) || term.contains(c)).collect()
+}
+
+/// A mark or a space, which need not be typed.
+pub(super) fn is_mark(c: char) -> bool {
+    // The usual hanzi come first: the tables of Unicode are slow.
+    !matches!(c, '一'..='\u{9FFF}') && !c.is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -111,6 +117,13 @@ mod tests {
     fn marks_and_spaces_inside_a_run_are_passed_over() {
         check("<解放>,区 委", &["jfqw", "jiefangquwei"], &["解放区委"]);
         check("a,b解", &["bj"], &["b解"]);
+    }
+
+    #[test]
+    fn no_letter_is_a_mark() {
+        for c in '\0'..='\u{ffff}' {
+            assert_ne!(is_mark(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

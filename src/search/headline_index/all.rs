@@ -1,5 +1,6 @@
 //! All rows that answer, not only the best: for what is done with every one of them.
 
+use super::asked::Asked;
 use super::bits::BLOCK;
 use super::names::Districts;
 use super::within::Within;
@@ -22,7 +23,8 @@ impl HeadlineIndex {
         }
         if let Some(file) = &self.file {
             let names = self.answered().names(file, districts);
-            let matches = self.search((file, &names), query, within, 0, wanted)?;
+            let matches =
+                self.search(&Asked::new(file, &names, &query.terms), within, 0, wanted)?;
             for (number, left) in matches.left.iter().enumerate() {
                 let serial = |row: u16| file.serial(number * BLOCK + usize::from(row));
                 serials.extend(left.rows.iter().map(serial));

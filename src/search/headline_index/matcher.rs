@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::chars::{self, Chars};
 use super::file::Alphabet;
 use super::speller::{self, Speller};
-use crate::search::matching::{self, Beginning, alignment};
+use crate::search::matching::{self, Beginning, Found, alignment};
 use crate::search::pinyin;
 use crate::search::query::Term;
 
@@ -62,33 +62,59 @@ impl<'a> Matcher<'a> {
     /// What the best match in a field is worth.
     pub(super) fn score(&self, chars: Chars) -> Option<i64> {
         if self.is_long() {
-            return self.slowly(chars);
+            return self.slowly(chars).map(|found| found.score);
         }
-        let mut best = self.typed.as_ref().and_then(|typed| self.align(chars, typed));
-        if let Some(speller) = &self.speller {
-            let mut speller = speller.borrow_mut();
-            speller.runs(chars, |run| best = best.max(self.align(chars, run)));
-        }
+        let mut best = None;
+        self.each_way(chars, |places| {
+            best = best.max(alignment::score(places, |at| self.bonus(chars, at)));
+        });
         best
     }
 
-    fn slowly(&self, chars: Chars) -> Option<i64> {
-        let field: Vec<char> = chars.numbers().map(|number| self.alphabet.char(number)).collect();
-        matching::best_aligned(&field, self.term).map(|found| found.score)
+    /// The best match in a field; of equal ones that which is as it was typed, then the first.
+    pub(super) fn best(&self, chars: Chars) -> Option<Found> {
+        if self.is_long() {
+            return self.slowly(chars);
+        }
+        let mut best: Option<Found> = None;
+        self.each_way(chars, |places| {
+            let found = alignment::best(places, |at| self.bonus(chars, at));
+            let is_better =
+                |found: &Found| best.as_ref().is_none_or(|best| found.score > best.score);
+            best = found.filter(is_better).or(best.take());
+        });
+        best
     }
 
-    fn align(&self, chars: Chars, wanted: &[u16]) -> Option<i64> {
+    fn slowly(&self, chars: Chars) -> Option<Found> {
+        let field: Vec<char> = chars.numbers().map(|number| self.alphabet.char(number)).collect();
+        matching::best_aligned(&field, self.term)
+    }
+
+    /// Gives what can stand for the term, as it was typed and then as pinyin: where each character of it is in a field.
+    fn each_way(&self, chars: Chars, mut with: impl FnMut(&[u64])) {
         let mut places = [0; chars::LONGEST];
-        for (places, &number) in places.iter_mut().zip(wanted) {
-            *places = chars.places(number);
-            if *places == 0 {
-                return None;
+        let mut with = |wanted: &[u16]| {
+            let Some(places) = places.get_mut(..wanted.len()) else { return };
+            let mut each = places.iter_mut().zip(wanted);
+            let are_there = each.all(|(places, &number)| {
+                *places = chars.places(number);
+                *places != 0
+            });
+            if are_there {
+                with(places);
             }
+        };
+        self.typed.iter().for_each(|typed| with(typed));
+        if let Some(speller) = &self.speller {
+            speller.borrow_mut().runs(chars, with);
         }
-        let before = |at: usize| at.checked_sub(1).map(|before| chars.at(before));
-        let beginning =
-            |at| before(at).map_or(Beginning::Field, |before| self.alphabet.next(before));
-        alignment::score(places.get(..wanted.len())?, |at| alignment::bonus(beginning(at)))
+    }
+
+    /// What a place in a field is worth more.
+    fn bonus(&self, chars: Chars, at: usize) -> i64 {
+        let before = at.checked_sub(1).map(|before| chars.at(before));
+        alignment::bonus(before.map_or(Beginning::Field, |before| self.alphabet.next(before)))
     }
 }
 

@@ -1,26 +1,20 @@
-//! Hits of file and tail in one order, and the words of those that are shown.
+//! Hits of file and tail in one order.
 
 use std::cmp::Reverse;
 
 use super::FoundRow;
+use super::asked::Asked;
 use super::bits::BLOCK;
-use super::block::Block;
-use super::chars::Chars;
 use super::file::IndexFile;
-use super::key::Part;
-use super::names::Names;
 use super::search::BestRow;
 use super::tail::TailRow;
-use crate::search::headlines::hit;
-use crate::search::matching::best_aligned;
-use crate::search::query::Term;
 use crate::search::rank::Hit;
-use crate::text::fold::Folded;
 
 /// A row that matches, before its marks are known.
 pub(super) struct Ranked<'a> {
     in_headline: bool,
     score: i64,
+    serial: u64,
     place: &'a [u8],
     position: u32,
     source: Source,
@@ -29,7 +23,7 @@ pub(super) struct Ranked<'a> {
 /// Where a row comes from.
 enum Source {
     File(usize),
-    Tail(u64, Hit),
+    Tail(Hit),
 }
 
 impl<'a> Ranked<'a> {
@@ -39,9 +33,14 @@ impl<'a> Ranked<'a> {
         file: &'a IndexFile,
     ) -> Option<Ranked<'a>> {
         let (block, low) = (file.block(row / BLOCK)?, (row % BLOCK) as u16);
-        let place = file.place(block.page(low) as usize);
-        let position = block.position(low);
-        Some(Ranked { in_headline, score, place, position, source: Source::File(row) })
+        Some(Ranked {
+            in_headline,
+            score,
+            serial: block.serial(low),
+            place: file.place(block.page(low) as usize),
+            position: block.position(low),
+            source: Source::File(row),
+        })
     }
 
     /// A row of the tail.
@@ -49,9 +48,10 @@ impl<'a> Ranked<'a> {
         Ranked {
             in_headline: hit.in_headline,
             score: hit.score,
+            serial: row.serial,
             place: &row.place,
             position: row.position,
-            source: Source::Tail(row.serial, hit),
+            source: Source::Tail(hit),
         }
     }
 
@@ -60,51 +60,13 @@ impl<'a> Ranked<'a> {
         (Reverse(self.in_headline), Reverse(self.score), self.place, self.position)
     }
 
-    /// The hit with its marks. `shown` are the file and its names.
-    pub(super) fn found(
-        self,
-        at: usize,
-        terms: &[Term],
-        shown: Option<(&IndexFile, &Names)>,
-    ) -> Option<FoundRow> {
-        let (serial, hit) = match self.source {
-            Source::Tail(serial, hit) => (serial, hit),
-            Source::File(row) => {
-                let (file, names) = shown?;
-                let block = file.block(row / BLOCK)?;
-                let low = (row % BLOCK) as u16;
-                let marked = if self.in_headline {
-                    hit(0, &[&headline(&block, low, file)], terms, best_aligned)
-                } else {
-                    marked(&block, low, file, names, terms)
-                };
-                (block.serial(low), marked?)
-            }
+    /// The hit with its marks, which a row of the file does not have yet.
+    pub(super) fn found(self, at: usize, asked: Option<&Asked>) -> Option<FoundRow> {
+        let hit = match self.source {
+            Source::Tail(hit) => hit,
+            Source::File(row) => asked?.hit(row, self.in_headline)?,
         };
-        let hit = Hit { row: at, ..hit };
-        Some(FoundRow { serial, place: self.place.to_vec(), position: self.position, hit })
+        let (serial, place) = (self.serial, self.place.to_vec());
+        Some(FoundRow { serial, place, position: self.position, hit: Hit { row: at, ..hit } })
     }
-}
-
-/// The row as a hit, matched as the rows of a small library are.
-fn marked(block: &Block, row: u16, file: &IndexFile, names: &Names, terms: &[Term]) -> Option<Hit> {
-    let headline = headline(block, row, file);
-    let [kicker, byline] = block.rest(row);
-    let steps: Vec<u32> = block.steps(Part::Rest, row).collect();
-    let (of_kicker, of_byline) = steps.split_at_checked(kicker.len)?;
-    let kicker = folded(kicker, of_kicker.iter().copied(), file);
-    let byline = folded(byline, of_byline.iter().copied(), file);
-    let section = names.sections.get(usize::from(block.section(row)))?;
-    let district = names.districts.get(file.district_of(block.page(row)))?;
-    hit(0, &[&headline, &kicker, &byline, section, district], terms, best_aligned)
-}
-
-fn headline(block: &Block, row: u16, file: &IndexFile) -> Folded {
-    folded(block.headline(row), block.steps(Part::Headline, row), file)
-}
-
-fn folded(chars: Chars, steps: impl IntoIterator<Item = u32>, file: &IndexFile) -> Folded {
-    let chars = chars.numbers().map(|number| file.alphabet().char(number));
-    // Where the file is damaged and has no step, a character is as long as a hanzi.
-    Folded::new(chars.collect(), steps.into_iter().chain(std::iter::repeat(3)))
 }

@@ -12,9 +12,9 @@ mod term;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::asked::Asked;
 use super::block::Block;
 use super::file::IndexFile;
-use super::names::Names;
 use super::rows::Rows;
 use crate::search::query::{StillWanted, Term};
 use best::Best;
@@ -23,18 +23,18 @@ pub(super) use left::{Before, BlockLeft, Left};
 use term::SearchTerm;
 
 /// So few rows are sooner looked through than somebody else is called to help.
-const FEW: usize = 1 << 14;
+const FEW: usize = 1 << 11;
 /// So many rows are looked into between two questions whether the answer is still wanted.
 const ROWS_BETWEEN: usize = 4096;
 
 /// A query as it is put to a file.
-pub(super) struct Search<'a> {
+pub(super) struct Search<'s, 'a> {
     file: &'a IndexFile,
     asked: &'a [Term],
     terms: Vec<SearchTerm<'a>>,
     /// What an earlier search has left, from whose terms these go on.
-    before: Option<&'a Before>,
-    wanted: StillWanted<'a>,
+    before: Option<&'s Before>,
+    wanted: StillWanted<'s>,
 }
 
 /// One of the best rows: whether the headline is enough, the score, and the row.
@@ -87,17 +87,15 @@ impl<'a> BlockMatches<'a> {
     }
 }
 
-impl<'a> Search<'a> {
+impl<'s, 'a> Search<'s, 'a> {
     pub(super) fn new(
-        file: &'a IndexFile,
-        asked: &'a [Term],
-        before: Option<&'a Before>,
-        names: &Names,
-        wanted: StillWanted<'a>,
-    ) -> Search<'a> {
+        asked: &Asked<'a>,
+        before: Option<&'s Before>,
+        wanted: StillWanted<'s>,
+    ) -> Search<'s, 'a> {
         let term_before = |at: usize| before.and_then(|before| before.terms.get(at));
-        let terms = asked.iter().enumerate();
-        let terms = terms.map(|(at, term)| SearchTerm::new(term, term_before(at), names, file));
+        let terms = (0..asked.terms.len()).map(|at| SearchTerm::new(asked, at, term_before(at)));
+        let Asked { file, terms: asked, .. } = *asked;
         Search { file, asked, terms: terms.collect(), before, wanted }
     }
 

@@ -4,7 +4,7 @@ use super::chars::Chars;
 use super::file::Alphabet;
 use super::walk::{Class, Place, Walk};
 use crate::search::matching::Beginning;
-use crate::search::pinyin::used;
+use crate::search::pinyin::{is_mark, used};
 
 /// The most letters that a word of bits has room for.
 pub(super) const LONGEST: usize = 60;
@@ -204,7 +204,7 @@ impl<'a> Speller<'a> {
     #[cold]
     fn learn(&mut self, number: u16) -> u64 {
         let c = self.alphabet.char(number);
-        let mut from = KNOWN | if c.is_alphanumeric() { 0 } else { MARK };
+        let mut from = KNOWN | if is_mark(c) { MARK } else { 0 };
         self.starts[usize::from(number)] = self.after.len() as u32;
         for place in 0..self.letters.len() {
             let after = self.after_char(c, place);

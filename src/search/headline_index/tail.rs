@@ -50,7 +50,8 @@ impl TailRow {
     /// The row as a hit, if it is one.
     fn hit(&self, terms: &[Term], section: &Folded, district: &Folded) -> Option<Hit> {
         let [headline, kicker, byline] = &self.texts;
-        hit(0, &[headline, kicker, byline, section, district], terms, best)
+        let fields = [headline, kicker, byline, section, district];
+        hit(0, &fields, terms.len(), |field, term| best(&fields[field].chars, &terms[term]))
     }
 }
 

@@ -4,6 +4,7 @@
 //! worth as much, every gap costs as much, a beginning is worth more; of equal alignments the one that ends last, and
 //! before its end the one with the smaller gap. The tests hold it to the matcher.
 
+use super::Found;
 use super::beginning::{Beginning, beginning};
 
 /// The most characters of a field, so that places in it are the bits of a word.
@@ -31,20 +32,26 @@ pub(in crate::search) fn most(beginning: Beginning, length: usize, after_marks: 
     FIRST + bonus(beginning) + others * NEIGHBOUR + after_marks as i64 * 4
 }
 
-/// The best alignment of `wanted` in `field`, which is short enough: its score and its places.
-pub(super) fn align(field: &[char], wanted: &[char]) -> Option<(i64, Vec<usize>)> {
+/// The best alignment of `wanted` in `field`, which is short enough.
+pub(super) fn align(field: &[char], wanted: &[char]) -> Option<Found> {
     let worth = |at: usize| bonus(beginning(at.checked_sub(1).map(|before| field[before])));
     let places = wanted.iter().map(|&c| Some(places(field, c)).filter(|places| *places != 0));
-    let places: Vec<u64> = places.collect::<Option<_>>()?;
+    best(&places.collect::<Option<Vec<u64>>>()?, worth)
+}
+
+/// The best alignment of some characters; `places` says where each of them stands, a bit for each place, and `worth`
+/// what a place is worth more. Nothing if they do not stand in order.
+pub(in crate::search) fn best(places: &[u64], worth: impl Fn(usize) -> i64) -> Option<Found> {
     if places.iter().all(|places| places.is_power_of_two()) {
-        let score = only_score(&places, worth)?;
-        return Some((score, places.iter().map(|at| at.trailing_zeros() as usize).collect()));
+        let score = only_score(places, worth)?;
+        let at = places.iter().map(|at| at.trailing_zeros() as usize).collect();
+        return Some(Found { score, at });
     }
     let (&first, others) = places.split_first()?;
     let mut rows = vec![Ends::default()];
     each(first, |at| rows[0].put(at, FIRST + worth(at), 0));
-    for &places in others {
-        let next = rows.last()?.followed_by(places, &worth);
+    for &wanted in others {
+        let next = rows.last()?.followed_by(wanted, &worth);
         rows.push(next);
     }
     let last = rows.last()?.all();
@@ -54,15 +61,14 @@ pub(super) fn align(field: &[char], wanted: &[char]) -> Option<(i64, Vec<usize>)
         let here = row.all()[index];
         (*at, index) = (usize::from(here.at), usize::from(here.before));
     }
-    Some((end.score.into(), at))
+    Some(Found { score: end.score.into(), at })
 }
 
 fn places(field: &[char], wanted: char) -> u64 {
     field.iter().rev().fold(0, |all, &c| all << 1 | u64::from(c == wanted))
 }
 
-/// The score of the best alignment of some characters; `places` says where each of them stands, a bit for each place,
-/// and `worth` what a place is worth more. Nothing if they do not stand in order.
+/// The score of the [`best`] alignment.
 pub(in crate::search) fn score(places: &[u64], worth: impl Fn(usize) -> i64) -> Option<i64> {
     if places.iter().all(|places| places.is_power_of_two()) {
         return only_score(places, worth);
@@ -175,7 +181,8 @@ mod tests {
         let (chars, wanted_chars) = (fold(field).chars, fold(wanted).chars);
         let [field, wanted] = [&chars, &wanted_chars].map(|chars| chars.iter().collect::<String>());
         let said = SkimMatcherV2::default().fuzzy_indices(&field, &wanted);
-        assert_eq!(align(&chars, &wanted_chars), said, "{wanted} in {field}");
+        let found = align(&chars, &wanted_chars).map(|found| (found.score, found.at));
+        assert_eq!(found, said, "{wanted} in {field}");
         let places: Vec<u64> = wanted_chars.iter().map(|&c| places(&chars, c)).collect();
         let worth = |at: usize| bonus(beginning(at.checked_sub(1).map(|before| chars[before])));
         let score = score(&places, worth);

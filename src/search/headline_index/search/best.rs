@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 
 use super::super::best_rows::BestRows;
 use super::super::bits::BLOCK;
+use super::super::fetched::fetched;
 use super::super::plan::Worthy;
 use super::super::rows::Rows;
 use super::found::Found;
@@ -29,7 +30,7 @@ struct Part<'b> {
 
 /// The parts that are left, and the best rows so far.
 pub(super) struct Best<'s, 'a, 'b> {
-    search: &'s Search<'a>,
+    search: &'s Search<'s, 'a>,
     /// The headlines of the rows have all terms.
     in_headline: bool,
     best: BestRows,
@@ -41,7 +42,7 @@ pub(super) struct Best<'s, 'a, 'b> {
 impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
     /// The rows of the blocks whose headlines have all terms, or the others, to find the best `most` of them.
     pub(super) fn new(
-        search: &'s Search<'a>,
+        search: &'s Search<'s, 'a>,
         blocks: &'b [BlockMatches<'b>],
         in_headline: bool,
         most: usize,
@@ -120,7 +121,8 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
         with_gap: Option<i64>,
     ) -> Option<()> {
         let (first, mut with_gaps) = (of.number * BLOCK, Vec::new());
-        for (row, count) in rows.iter().zip(1..) {
+        let rows = fetched(rows.iter(), |row| [of.block.headline(row)]).map(|(row, _)| row);
+        for (row, count) in rows.zip(1..) {
             if !self.best.wants(worth, first + usize::from(row)) {
                 break;
             }

@@ -1,12 +1,16 @@
 //! A term of a search: which rows of a block have it, and what it can be worth in them.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::asked::Asked;
 use super::super::block::Block;
+use super::super::chars::Chars;
+use super::super::fetched::fetched;
 use super::super::file::IndexFile;
 use super::super::key::Part;
 use super::super::matcher::Matcher;
-use super::super::names::{Names, Worth};
+use super::super::names::Worth;
 use super::super::plan::{Plan, Worthy};
 use super::super::rows::Rows;
 use super::ROWS_BETWEEN;
@@ -15,7 +19,7 @@ use crate::search::query::{StillWanted, Term};
 
 /// A term as it is put to a file.
 pub(super) struct SearchTerm<'a> {
-    matcher: Matcher<'a>,
+    matcher: Rc<Matcher<'a>>,
     plans: Arc<Plans>,
 }
 
@@ -51,14 +55,10 @@ impl GoesOn {
 }
 
 impl<'a> SearchTerm<'a> {
-    /// The term `term`; what was found of the term `before`, from which it goes on, can be told it.
-    pub(super) fn new(
-        term: &'a Term,
-        before: Option<&Term>,
-        names: &Names,
-        file: &'a IndexFile,
-    ) -> SearchTerm<'a> {
-        let matcher = Matcher::new(term, file.alphabet());
+    /// Term `at`; what was found of the term `before`, from which it goes on, can be told it.
+    pub(super) fn new(asked: &Asked<'a>, at: usize, before: Option<&Term>) -> SearchTerm<'a> {
+        let Asked { file, names, terms, .. } = *asked;
+        let (term, matcher) = (&terms[at], Rc::clone(&asked.matchers[at]));
         let plans = Plans {
             headline: Plan::new(term, Part::Headline, file, &matcher),
             rest: Plan::new(term, Part::Rest, file, &matcher),
@@ -70,7 +70,7 @@ impl<'a> SearchTerm<'a> {
 
     /// The same term for another thread, from the plans of this one.
     pub(super) fn aside(term: &'a Term, plans: Arc<Plans>, file: &'a IndexFile) -> SearchTerm<'a> {
-        SearchTerm { matcher: Matcher::new(term, file.alphabet()), plans }
+        SearchTerm { matcher: Rc::new(Matcher::new(term, file.alphabet())), plans }
     }
 
     /// What can be lent to another thread.
@@ -121,18 +121,38 @@ impl<'a> SearchTerm<'a> {
     ) -> Option<()> {
         let mut doubtful = rows.and(&found.headline.maybe);
         doubtful.minus(&found.headline.sure);
-        let in_headline = |row| self.matcher.is_in(block.headline(row));
-        let seen = those(&doubtful, in_headline, wanted)?;
+        let seen = self.having(&doubtful, |row| [block.headline(row)], wanted)?;
         found.headline.sure.or(&seen);
         found.headline.maybe = Rows::default();
         doubtful.or(&rows.and(&found.rest.maybe));
         for known in [&found.headline.sure, &found.names, &found.rest.sure] {
             doubtful.minus(known);
         }
-        let in_rest = |row| block.rest(row).into_iter().any(|chars| self.matcher.is_in(chars));
-        doubtful.minus(&those(&doubtful.and(&found.rest.maybe), in_rest, wanted)?);
+        let in_rest = doubtful.and(&found.rest.maybe);
+        doubtful.minus(&self.having(&in_rest, |row| block.rest(row), wanted)?);
         rows.minus(&doubtful);
         Some(())
+    }
+
+    /// Those of `rows` that have it in one of these fields; nothing if the answer is no longer wanted.
+    fn having<'b, const N: usize>(
+        &self,
+        rows: &Rows,
+        fields: impl Fn(u16) -> [Chars<'b>; N],
+        wanted: StillWanted,
+    ) -> Option<Rows> {
+        let (mut found, mut left) = (Vec::new(), ROWS_BETWEEN);
+        for (row, fields) in fetched(rows.iter(), fields) {
+            left -= 1;
+            if left == 0 {
+                wanted().then_some(())?;
+                left = ROWS_BETWEEN;
+            }
+            if fields.into_iter().any(|chars| self.matcher.is_in(chars)) {
+                found.push(row);
+            }
+        }
+        Some(Rows::of(found))
     }
 
     /// Whether a beginning may add to what it is worth in a headline that has it as pinyin.
@@ -199,20 +219,4 @@ impl<'a> SearchTerm<'a> {
         let rest = block.rest(row).into_iter().filter_map(|chars| self.matcher.score(chars));
         rest.max().max(names)
     }
-}
-
-/// Those of `rows` of which it is true; nothing if the answer is no longer wanted.
-fn those(rows: &Rows, is_one: impl Fn(u16) -> bool, wanted: StillWanted) -> Option<Rows> {
-    let (mut found, mut left) = (Vec::new(), ROWS_BETWEEN);
-    for row in rows.iter() {
-        left -= 1;
-        if left == 0 {
-            wanted().then_some(())?;
-            left = ROWS_BETWEEN;
-        }
-        if is_one(row) {
-            found.push(row);
-        }
-    }
-    Some(Rows::of(found))
 }
