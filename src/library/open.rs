@@ -138,8 +138,10 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn expect_many(&mut self) -> Result<()> {
-        // SQLite plans some statements anew for every value, which takes longer than what they do.
+        // SQLite plans some statements anew for every value, which takes longer than what they do; also later, those that
+        // it knows from before.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        self.db.flush_prepared_statement_cache();
         self.db.pragma_update(None, "cache_size", -CACHE_FOR_MANY)?;
         self.checkpoints = self.kept.own_file().map(Checkpoints::of);
         Ok(self.db.pragma_update(None, "wal_autocheckpoint", 0)?)

@@ -136,9 +136,11 @@ impl Segments {
             document.as_ref().is_ok_and(|(key, _)| covered.is_some_and(|covered| *key <= covered))
         };
         let mut documents = documents.into_iter().skip_while(is_covered).peekable();
+        let mut done = None;
         while documents.peek().is_some() {
-            let mut builder = self.gather(&mut documents)?;
+            let mut builder = self.gather(done, &mut documents)?;
             self.keep(&mut builder)?;
+            done = Some(builder);
         }
         Ok(())
     }
@@ -166,13 +168,14 @@ impl Segments {
         self.segments.last().filter(|last| !last.header.is_full)
     }
 
-    /// The documents of the open end, and as many more as have room with them.
+    /// The documents of the open end, and as many more as have room with them; what was built before is forgotten.
     fn gather<E: From<io::Error>, T: AsRef<str>>(
         &self,
+        before: Option<Builder>,
         documents: &mut impl Iterator<Item = Result<(u64, T), E>>,
     ) -> Result<Builder, E> {
         let mut last = self.covers();
-        let mut builder = self.begin()?;
+        let mut builder = self.begin(before)?;
         while !builder.is_full()
             && let Some(document) = documents.next()
         {
@@ -187,11 +190,11 @@ impl Segments {
     }
 
     /// The open end to be written anew, else a new segment, in which what is frequent in the last one is so at once.
-    fn begin(&self) -> io::Result<Builder> {
+    fn begin(&self, before: Option<Builder>) -> io::Result<Builder> {
         if let Some(open_end) = self.open_end() {
             return open_end.unpack();
         }
-        let mut builder = Builder::default();
+        let mut builder = before.map_or_else(Builder::default, Builder::emptied);
         if let Some(last) = self.segments.last() {
             last.frequent_pairs()?.into_iter().for_each(|pair| builder.lists.know(pair));
         }

@@ -30,6 +30,13 @@ impl Builder {
         Builder { keys, ..Builder::default() }
     }
 
+    /// The same with nothing in it, for other documents: its memory need not be asked for again, bit by bit.
+    pub(super) fn emptied(mut self) -> Builder {
+        self.keys.clear();
+        self.lists.clear();
+        self
+    }
+
     /// Appends a document. There must be room.
     pub(super) fn put(&mut self, key: u64, text: &str) {
         let ordinal = self.keys.len() as u16;
@@ -80,6 +87,7 @@ impl Builder {
             gaps.clear();
             rough.clear();
             ends.clear();
+            self.lists.expect(of_char);
             for made in of_char {
                 let start = gaps.len();
                 self.lists.read_gaps(made, &mut gaps, &mut rough);

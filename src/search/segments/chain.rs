@@ -26,6 +26,11 @@ impl<const ROOM: usize> Default for Cells<ROOM> {
 }
 
 impl<const ROOM: usize> Cells<ROOM> {
+    /// Forgets all chains.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Appends a byte to `chain`.
     #[inline]
     pub(super) fn push(&mut self, chain: &mut Chain, byte: u8) {
@@ -46,6 +51,17 @@ impl<const ROOM: usize> Cells<ROOM> {
             return self.push(chain, number as u8);
         }
         number::put(number, |byte| self.push(chain, byte));
+    }
+
+    /// Something of where `chain` ends, for what comes next.
+    pub(super) fn end(&self, chain: Chain) -> u8 {
+        let last = self.0.get(chain.last as usize);
+        last.map_or(0, |cell| cell.bytes[usize::from(chain.used).min(ROOM - 1)])
+    }
+
+    /// Something of where `chain` begins.
+    pub(super) fn beginning(&self, chain: Chain) -> u8 {
+        self.0.get(chain.first as usize).map_or(0, |cell| cell.bytes[0])
     }
 
     fn open(&mut self, chain: &mut Chain) -> u32 {

@@ -20,6 +20,10 @@ const UNMIXER: u64 = {
 };
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
+/// That keeps what waits for the parts from lying on the same few lines of a processor's cache: a line of it.
+const APART: usize = 8;
+/// So many lists are asked for from memory before the first of them is written: it is waited for once for all of them.
+const TOGETHER: usize = 64;
 /// So many bits of a unit in its part say where it stands among what waits.
 const SORTED: u32 = 12;
 
@@ -28,7 +32,7 @@ pub(super) struct Lists {
     parts: Vec<Part>,
     /// For each part what is still to be put on its lists: units as they are mixed, without the bits of the part, then
     /// documents, in the last bits places.
-    waiting: Vec<[u64; WAITING]>,
+    waiting: Vec<[u64; WAITING + APART]>,
     /// How much that is for each part.
     lengths: [u16; 1 << PARTS],
     /// What waited for one part, when it is sorted.
@@ -45,12 +49,18 @@ pub(super) struct Made {
 impl Default for Lists {
     fn default() -> Lists {
         let parts = (0..1 << PARTS).map(|_| Part::default()).collect();
-        let waiting = vec![[0; WAITING]; 1 << PARTS];
+        let waiting = vec![[0; WAITING + APART]; 1 << PARTS];
         Lists { parts, waiting, lengths: [0; 1 << PARTS], sorted: vec![0; WAITING] }
     }
 }
 
 impl Lists {
+    /// Forgets all lists.
+    pub(super) fn clear(&mut self) {
+        self.lengths.fill(0);
+        self.parts.iter_mut().for_each(Part::clear);
+    }
+
     /// Puts a document on the list of `unit`, which stands there at `place`: documents in their order, and in each all
     /// places of a pair.
     pub(super) fn put(&mut self, unit: u64, ordinal: u16, place: u16) {
@@ -102,10 +112,27 @@ impl Lists {
         let length = usize::from(std::mem::take(&mut self.lengths[part]));
         let sorted = &mut self.sorted[..length];
         sort(&self.waiting[part][..length], sorted);
-        for run in sorted.chunk_by(|one, next| in_part(*one) == in_part(*next)) {
-            let unit = unmixed(bits | in_part(run[0]));
-            lists.put(unit, run.iter().map(|one| ((one >> places::BITS) as u16, place(*one))));
+        let mut runs = sorted.chunk_by(|one, next| in_part(*one) == in_part(*next));
+        let mut together = Vec::with_capacity(TOGETHER);
+        loop {
+            let some = runs.by_ref().take(TOGETHER);
+            together.extend(some.map(|run| (lists.find(unmixed(bits | in_part(run[0]))), run)));
+            if together.is_empty() {
+                return;
+            }
+            fetch(together.iter().map(|(number, _)| lists.end(*number)));
+            for (number, run) in together.drain(..) {
+                let found = run.iter().map(|one| ((one >> places::BITS) as u16, place(*one)));
+                lists.put(number, found);
+            }
         }
+    }
+
+    /// Asks for lists from memory that are soon to be read.
+    pub(super) fn expect(&self, made: &[Made]) {
+        let beginning =
+            |made: &Made| self.parts[made.part as usize].beginning(made.number as usize);
+        fetch(made.iter().map(beginning));
     }
 
     /// One of the lists, whose gaps and rough places have been read; its places are put into `places`.
@@ -125,9 +152,14 @@ impl Lists {
 
     /// Bytes of memory.
     pub(super) fn bytes(&self) -> usize {
-        let waiting = self.parts.len() * WAITING * size_of::<u64>();
+        let waiting = size_of_val(&self.waiting[..]);
         waiting + self.parts.iter().map(Part::bytes).sum::<usize>()
     }
+}
+
+/// Reads one byte after the other, of which none waits for another: who needs what is around them then finds it there.
+fn fetch(bytes: impl Iterator<Item = u8>) {
+    std::hint::black_box(bytes.fold(0, |all, byte| all ^ byte));
 }
 
 /// Sorts what waits for a part by the first bits of its units, which are mixed; what is of one unit stays in order.

@@ -69,10 +69,18 @@ impl KnownPlaces {
 }
 
 impl Part {
-    /// Puts documents on the list of `unit`, each with a place where it stands there: documents in their order, each as
+    /// Forgets all lists.
+    pub(super) fn clear(&mut self) {
+        self.slots.fill(0);
+        self.lists.clear();
+        self.places.clear();
+        self.gaps_cells.clear();
+        self.places_cells.clear();
+    }
+
+    /// Puts documents on list `number`, each with a place where its unit stands there: documents in their order, each as
     /// often as the unit stands in it.
-    pub(super) fn put(&mut self, unit: u64, found: impl Iterator<Item = (u16, u16)>) {
-        let number = self.find(unit);
+    pub(super) fn put(&mut self, number: usize, found: impl Iterator<Item = (u16, u16)>) {
         let list = &mut self.lists[number];
         let mut known = list.places.checked_sub(1).map(|known| &mut self.places[known as usize]);
         let with_rough = known.as_ref().map_or(u32::MAX, |known| known.before);
@@ -126,8 +134,21 @@ impl Part {
         }
     }
 
+    /// Something of where the bytes of list `number` end.
+    pub(super) fn end(&self, number: usize) -> u8 {
+        let list = &self.lists[number];
+        let known = list.places.checked_sub(1).map(|known| &self.places[known as usize]);
+        let of_places = known.map_or(0, |known| self.places_cells.end(known.bytes));
+        self.gaps_cells.end(list.gaps) ^ of_places
+    }
+
+    /// Something of where the gaps of list `number` begin.
+    pub(super) fn beginning(&self, number: usize) -> u8 {
+        self.gaps_cells.beginning(self.lists[number].gaps)
+    }
+
     /// The number of the list of `unit`, a new one if there is none.
-    fn find(&mut self, unit: u64) -> usize {
+    pub(super) fn find(&mut self, unit: u64) -> usize {
         if self.lists.len() * 2 >= self.slots.len() {
             self.grow();
         }
