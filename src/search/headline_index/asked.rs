@@ -19,7 +19,7 @@ pub(super) struct Asked<'a> {
     pub(super) file: &'a IndexFile,
     pub(super) names: &'a Names,
     pub(super) terms: &'a [Term],
-    /// Those of the terms.
+    /// One for each term: what it learns of characters in the search, the marks need again.
     pub(super) matchers: Vec<Rc<Matcher<'a>>>,
 }
 
