@@ -9,7 +9,6 @@
 
 mod all;
 mod answered;
-mod asked;
 mod best_rows;
 mod bits;
 mod block;
@@ -19,6 +18,7 @@ mod chars;
 mod column;
 mod fetched;
 mod file;
+mod file_query;
 mod header;
 mod key;
 mod making;
@@ -48,8 +48,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::query::{Query, StillWanted};
 use super::rank::Hit;
 use answered::Answered;
-use asked::Asked;
 use file::IndexFile;
+use file_query::FileQuery;
 pub use making::IndexMaker;
 pub use names::Districts;
 use ranked::Ranked;
@@ -153,7 +153,7 @@ impl HeadlineIndex {
         }
         let names = self.file.as_ref().map(|file| self.answered().names(file, districts));
         let shown = self.file.as_ref().zip(names.as_deref());
-        let asked = shown.map(|(file, names)| Asked::new(file, names, &query.terms));
+        let asked = shown.map(|(file, names)| FileQuery::new(file, names, &query.terms));
         let (best, count) = match &asked {
             Some(asked) => self.best(asked, within, most, wanted)?,
             None => Default::default(),
@@ -174,7 +174,7 @@ impl HeadlineIndex {
     /// The best rows of the file, and how many match.
     fn best(
         &self,
-        asked: &Asked,
+        asked: &FileQuery,
         within: &Within,
         most: usize,
         wanted: StillWanted,
@@ -189,12 +189,12 @@ impl HeadlineIndex {
     /// The rows of the file that match.
     fn search(
         &self,
-        asked: &Asked,
+        asked: &FileQuery,
         within: &Within,
         most: usize,
         wanted: StillWanted,
     ) -> Option<Matches> {
-        let Asked { file, terms, .. } = *asked;
+        let FileQuery { file, terms, .. } = *asked;
         let before = self.answered().before(terms, within);
         let search = Search::new(asked, before.as_ref(), wanted);
         let matches = match &before {

@@ -6,6 +6,7 @@
 //! say which texts need not be looked into.
 
 mod catalogue;
+mod fetch;
 mod full_text;
 mod headline_index;
 mod headlines;

@@ -1,7 +1,7 @@
 //! All rows that answer, not only the best: for what is done with every one of them.
 
-use super::asked::Asked;
 use super::bits::BLOCK;
+use super::file_query::FileQuery;
 use super::names::Districts;
 use super::within::Within;
 use super::{HeadlineIndex, tail};
@@ -24,7 +24,7 @@ impl HeadlineIndex {
         if let Some(file) = &self.file {
             let names = self.answered().names(file, districts);
             let matches =
-                self.search(&Asked::new(file, &names, &query.terms), within, 0, wanted)?;
+                self.search(&FileQuery::new(file, &names, &query.terms), within, 0, wanted)?;
             for (number, left) in matches.left.iter().enumerate() {
                 let serial = |row: u16| file.serial(number * BLOCK + usize::from(row));
                 serials.extend(left.rows.iter().map(serial));

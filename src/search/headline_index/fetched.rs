@@ -1,9 +1,8 @@
 //! Fields on their way from memory: those of some rows are asked for before the first of them is looked at, so that
 //! memory is waited for once for all of them and not for each.
 
-use std::hint::black_box;
-
 use super::chars::Chars;
+use crate::search::fetch::fetch;
 
 /// The fields of so many rows are asked for together.
 const TOGETHER: usize = 64;
@@ -19,18 +18,13 @@ pub(super) fn fetched<'b, const N: usize>(
         if at == together.len() {
             together.clear();
             together.extend(rows.by_ref().take(TOGETHER).map(|row| (row, fields(row))));
-            touch(together.iter().flat_map(|(_, fields)| fields));
+            let fields = together.iter().flat_map(|(_, fields)| fields);
+            fetch(fields.map(|chars| chars.at(0) ^ chars.at(chars.len.saturating_sub(1))));
             at = 0;
         }
         at += 1;
         together.get(at - 1).copied()
     })
-}
-
-/// Reads something of the beginning and the end of each field, none of which waits for another.
-fn touch<'a>(fields: impl Iterator<Item = &'a Chars<'a>>) {
-    let ends = fields.map(|chars| chars.at(0) ^ chars.at(chars.len.saturating_sub(1)));
-    black_box(ends.fold(0, |all, end| all ^ end));
 }
 
 #[cfg(test)]

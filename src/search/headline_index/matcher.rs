@@ -11,7 +11,7 @@ use crate::search::query::Term;
 
 /// A term with what is needed to compare it. Its answers are those of `matching`.
 pub(super) struct Matcher<'a> {
-    term: &'a Term,
+    pub(super) term: &'a Term,
     alphabet: &'a Alphabet,
     /// The numbers of its characters, if all of them are in the file.
     typed: Option<Vec<u16>>,

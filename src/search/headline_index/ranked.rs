@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::FoundRow;
-use super::asked::Asked;
 use super::bits::BLOCK;
 use super::file::IndexFile;
+use super::file_query::FileQuery;
 use super::search::BestRow;
 use super::tail::TailRow;
 use crate::search::rank::Hit;
@@ -61,7 +61,7 @@ impl<'a> Ranked<'a> {
     }
 
     /// The hit with its marks, which a row of the file does not have yet.
-    pub(super) fn found(self, at: usize, asked: Option<&Asked>) -> Option<FoundRow> {
+    pub(super) fn found(self, at: usize, asked: Option<&FileQuery>) -> Option<FoundRow> {
         let hit = match self.source {
             Source::Tail(hit) => hit,
             Source::File(row) => asked?.hit(row, self.in_headline)?,

@@ -12,11 +12,11 @@ mod term;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::asked::Asked;
 use super::block::Block;
 use super::file::IndexFile;
+use super::file_query::FileQuery;
 use super::rows::Rows;
-use crate::search::query::{StillWanted, Term};
+use crate::search::query::StillWanted;
 use best::Best;
 use found::Found;
 pub(super) use left::{Before, BlockLeft, Left};
@@ -30,7 +30,6 @@ const ROWS_BETWEEN: usize = 4096;
 /// A query as it is put to a file.
 pub(super) struct Search<'s, 'a> {
     file: &'a IndexFile,
-    asked: &'a [Term],
     terms: Vec<SearchTerm<'a>>,
     /// What an earlier search has left, from whose terms these go on.
     before: Option<&'s Before>,
@@ -89,14 +88,13 @@ impl<'a> BlockMatches<'a> {
 
 impl<'s, 'a> Search<'s, 'a> {
     pub(super) fn new(
-        asked: &Asked<'a>,
+        asked: &FileQuery<'a>,
         before: Option<&'s Before>,
         wanted: StillWanted<'s>,
     ) -> Search<'s, 'a> {
         let term_before = |at: usize| before.and_then(|before| before.terms.get(at));
         let terms = (0..asked.terms.len()).map(|at| SearchTerm::new(asked, at, term_before(at)));
-        let Asked { file, terms: asked, .. } = *asked;
-        Search { file, asked, terms: terms.collect(), before, wanted }
+        Search { file: asked.file, terms: terms.collect(), before, wanted }
     }
 
     /// The best `most` of so many `rows`, of which `among` says those of a block, and how many match; nothing if the
@@ -125,14 +123,13 @@ impl<'s, 'a> Search<'s, 'a> {
         next: &AtomicUsize,
         among: &(impl Fn(usize, &Block) -> Rows + Sync),
     ) -> Option<Vec<BlockMatches<'a>>> {
-        let Search { file, asked, before, wanted, .. } = *self;
-        let plans: Vec<_> = self.terms.iter().map(SearchTerm::plans).collect();
+        let Search { file, before, wanted, .. } = *self;
+        let lent: Vec<_> = self.terms.iter().map(SearchTerm::lent).collect();
         let mut there = None;
         let here = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                let terms = asked.iter().zip(plans);
-                let terms = terms.map(|(term, plans)| SearchTerm::aside(term, plans, file));
-                let aside = Search { file, asked, terms: terms.collect(), before, wanted };
+                let terms = lent.into_iter().map(|lent| SearchTerm::aside(lent, file));
+                let aside = Search { file, terms: terms.collect(), before, wanted };
                 there = aside.matching_in(next, among);
             });
             self.matching_in(next, among)

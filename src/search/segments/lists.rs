@@ -2,6 +2,7 @@
 
 use super::part::{PARTS, Part, Written};
 use super::{DOCUMENTS, places, units};
+use crate::search::fetch::fetch;
 
 /// Bits of a document's ordinal.
 const ORDINAL: u32 = DOCUMENTS.ilog2();
@@ -20,7 +21,7 @@ const UNMIXER: u64 = {
 };
 /// So much waits for a part before it is put on its lists.
 const WAITING: usize = 8192;
-/// That keeps what waits for the parts from lying on the same few lines of a processor's cache: a line of it.
+/// That keeps what waits for the parts from lying on the same few lines of a processor's cache: a line of it, 64 bytes.
 const APART: usize = 8;
 /// So many lists are asked for from memory before the first of them is written: it is waited for once for all of them.
 const TOGETHER: usize = 64;
@@ -120,7 +121,7 @@ impl Lists {
             if together.is_empty() {
                 return;
             }
-            fetch(together.iter().map(|(number, _)| lists.end(*number)));
+            fetch(together.iter().map(|(number, _)| lists.end(*number).into()));
             for (number, run) in together.drain(..) {
                 let found = run.iter().map(|one| ((one >> places::BITS) as u16, place(*one)));
                 lists.put(number, found);
@@ -131,7 +132,7 @@ impl Lists {
     /// Asks for lists from memory that are soon to be read.
     pub(super) fn expect(&self, made: &[Made]) {
         let beginning =
-            |made: &Made| self.parts[made.part as usize].beginning(made.number as usize);
+            |made: &Made| self.parts[made.part as usize].beginning(made.number as usize).into();
         fetch(made.iter().map(beginning));
     }
 
@@ -155,11 +156,6 @@ impl Lists {
         let waiting = size_of_val(&self.waiting[..]);
         waiting + self.parts.iter().map(Part::bytes).sum::<usize>()
     }
-}
-
-/// Reads one byte after the other, of which none waits for another: who needs what is around them then finds it there.
-fn fetch(bytes: impl Iterator<Item = u8>) {
-    std::hint::black_box(bytes.fold(0, |all, byte| all ^ byte));
 }
 
 /// Sorts what waits for a part by the first bits of its units, which are mixed; what is of one unit stays in order.

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::asked::Asked;
 use super::super::block::Block;
 use super::super::chars::Chars;
 use super::super::fetched::fetched;
 use super::super::file::IndexFile;
+use super::super::file_query::FileQuery;
 use super::super::key::Part;
 use super::super::matcher::Matcher;
 use super::super::names::Worth;
@@ -56,8 +56,8 @@ impl GoesOn {
 
 impl<'a> SearchTerm<'a> {
     /// Term `at`; what was found of the term `before`, from which it goes on, can be told it.
-    pub(super) fn new(asked: &Asked<'a>, at: usize, before: Option<&Term>) -> SearchTerm<'a> {
-        let Asked { file, names, terms, .. } = *asked;
+    pub(super) fn new(asked: &FileQuery<'a>, at: usize, before: Option<&Term>) -> SearchTerm<'a> {
+        let FileQuery { file, names, terms, .. } = *asked;
         let (term, matcher) = (&terms[at], Rc::clone(&asked.matchers[at]));
         let plans = Plans {
             headline: Plan::new(term, Part::Headline, file, &matcher),
@@ -68,14 +68,17 @@ impl<'a> SearchTerm<'a> {
         SearchTerm { matcher, plans: Arc::new(plans) }
     }
 
-    /// The same term for another thread, from the plans of this one.
-    pub(super) fn aside(term: &'a Term, plans: Arc<Plans>, file: &'a IndexFile) -> SearchTerm<'a> {
+    /// The same term on another thread, from what was [`SearchTerm::lent`].
+    pub(super) fn aside(
+        (term, plans): (&'a Term, Arc<Plans>),
+        file: &'a IndexFile,
+    ) -> SearchTerm<'a> {
         SearchTerm { matcher: Rc::new(Matcher::new(term, file.alphabet())), plans }
     }
 
     /// What can be lent to another thread.
-    pub(super) fn plans(&self) -> Arc<Plans> {
-        Arc::clone(&self.plans)
+    pub(super) fn lent(&self) -> (&'a Term, Arc<Plans>) {
+        (self.matcher.term, Arc::clone(&self.plans))
     }
 
     /// Those of `rows` that may have it; `before` is what was found of the term before it.

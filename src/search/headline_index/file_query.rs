@@ -15,7 +15,7 @@ use crate::search::rank::Hit;
 use crate::text::fold::Folded;
 
 /// A query as it is put to a file.
-pub(super) struct Asked<'a> {
+pub(super) struct FileQuery<'a> {
     pub(super) file: &'a IndexFile,
     pub(super) names: &'a Names,
     pub(super) terms: &'a [Term],
@@ -23,10 +23,10 @@ pub(super) struct Asked<'a> {
     pub(super) matchers: Vec<Rc<Matcher<'a>>>,
 }
 
-impl<'a> Asked<'a> {
-    pub(super) fn new(file: &'a IndexFile, names: &'a Names, terms: &'a [Term]) -> Asked<'a> {
+impl<'a> FileQuery<'a> {
+    pub(super) fn new(file: &'a IndexFile, names: &'a Names, terms: &'a [Term]) -> FileQuery<'a> {
         let matcher = |term| Rc::new(Matcher::new(term, file.alphabet()));
-        Asked { file, names, terms, matchers: terms.iter().map(matcher).collect() }
+        FileQuery { file, names, terms, matchers: terms.iter().map(matcher).collect() }
     }
 
     /// A row that has the terms as a hit, matched as the rows of a small library are; `in_headline` says that its
