@@ -29,6 +29,7 @@ mod stock;
 mod counts;
 mod derived;
 mod facts;
+mod fingerprints;
 mod heads;
 mod insert;
 mod place;

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::checkpoints::Checkpoints;
+use super::fingerprints::Fingerprints;
 use super::migrate::{VERSION, migrate, version};
 use super::sitting::{Sitting, data_version};
 use super::{Kept, look};
@@ -32,6 +33,8 @@ pub struct Library {
     /// While many pages come in. They end before the connection does.
     pub(super) checkpoints: Option<Checkpoints>,
     pub(super) db: Connection,
+    /// What is known of the articles' fingerprints.
+    pub(super) fingerprints: Fingerprints,
     /// Where it is.
     pub kept: Kept,
     /// Of which version it was when that was last looked at, as SQLite counts.
@@ -78,7 +81,8 @@ impl Library {
     }
 
     pub(super) fn of(db: Connection, kept: Kept) -> Library {
-        Library { checkpoints: None, db, kept, version: None, sitting: None }
+        let fingerprints = Fingerprints::default();
+        Library { checkpoints: None, db, fingerprints, kept, version: None, sitting: None }
     }
 
     /// Does what `write` does, all of it or nothing; another dubao has its turn before or after.

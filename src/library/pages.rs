@@ -61,16 +61,22 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn add_all(&mut self, pages: &[(&ReadPage, &Ready)]) -> Result<Vec<Put>> {
+        let mut fingerprints = std::mem::take(&mut self.fingerprints);
         let put = self.writing(|writing| {
+            fingerprints
+                .expect(pages.iter().map(|(_, ready)| ready.articles.len()).sum(), writing)?;
             let (mut all, mut putting) = (Vec::with_capacity(pages.len()), Putting::default());
             for (page, ready) in pages {
-                let twins = twins(writing, page, ready)?;
+                let twins = twins(writing, page, ready, &mut fingerprints)?;
                 let (added, first) = putting.put(writing, page, ready)?;
                 all.push(Put { added, twins, first });
             }
             putting.end(writing)?;
-            Ok(all)
-        })?;
+            Ok((all, next_serial(writing)?))
+        });
+        self.fingerprints = fingerprints;
+        let (put, next) = put?;
+        self.fingerprints.are_in(next);
         if let Some(checkpoints) = &mut self.checkpoints {
             checkpoints.after(pages.iter().map(|(page, _)| page.raw.len()).sum(), &self.db);
         }
@@ -253,7 +259,7 @@ impl Putting {
 }
 
 /// The serial number that the next article bears.
-fn next_serial(writing: &Connection) -> Result<i64> {
+pub(super) fn next_serial(writing: &Connection) -> Result<i64> {
     let mut last =
         writing.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'article'")?;
     Ok(last.query_row([], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) + 1)

@@ -79,7 +79,7 @@ impl Library {
         let version = Some(data_version(&db)?);
         let sitting = Some(Sitting { deeds, taken: 0, is_news: false, seen });
         let kept = Kept::Sitting(path.to_owned());
-        Ok(Some(Library { checkpoints: None, db, kept, version, sitting }))
+        Ok(Some(Library { version, sitting, ..Library::of(db, kept) }))
     }
 
     /// The same library through another connection; nothing if it is in memory.

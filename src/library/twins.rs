@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::fingerprints::Fingerprints;
 use super::print::print;
 use super::{Library, Ready};
 use crate::error::Result;
@@ -34,8 +35,17 @@ impl Library {
 }
 
 /// The twins of a page that is about to be put in.
-pub(super) fn twins(db: &Connection, page: &ReadPage, ready: &Ready) -> Result<Vec<Twin>> {
-    twins_of(db, page, ready.articles.iter().map(|article| article.print))
+pub(super) fn twins(
+    db: &Connection,
+    page: &ReadPage,
+    ready: &Ready,
+    known: &mut Fingerprints,
+) -> Result<Vec<Twin>> {
+    let prints = ready.articles.iter().map(|article| article.print);
+    let may_be_there = |print: &i64| known.may_have(*print);
+    let twins = twins_of(db, page, prints.clone().map(|print| print.filter(may_be_there)))?;
+    prints.flatten().for_each(|print| known.note(print));
+    Ok(twins)
 }
 
 fn twins_of(
