@@ -1,8 +1,8 @@
 -- The library of dubao: pages, their articles, and what the reader did with them.
--- Version 6. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
+-- Version 7. `application_id` is "dubo" in ASCII; `user_version` is the version of this file.
 -- `schema/1-to-2.sql` and those after it bring older libraries to this one.
 PRAGMA application_id = 0x6475626f;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE district (                     -- the districts of the pages; pages of one district share it
     serial   INTEGER PRIMARY KEY,
@@ -59,7 +59,7 @@ CREATE TABLE page_text (                    -- the source, untouched, and the li
 
 CREATE TABLE article (                      -- what the list shows
     serial   INTEGER PRIMARY KEY AUTOINCREMENT, -- by which indexes know it; none is given twice
-    id       TEXT NOT NULL UNIQUE,          -- page and the line where the body (else the headline) begins
+    id       TEXT NOT NULL,                 -- page and the line where the body (else the headline) begins
     page     INTEGER NOT NULL REFERENCES page (serial) ON DELETE CASCADE,
     position INTEGER NOT NULL,              -- order on the page, from 0
     kind     TEXT NOT NULL,
@@ -72,7 +72,7 @@ CREATE TABLE article (                      -- what the list shows
     lede     TEXT NOT NULL,                 -- how the text begins
     print    INTEGER                        -- fingerprint of the text; null: too short to tell it from others
 ) STRICT;
-CREATE UNIQUE INDEX article_by_page ON article (page, position);
+CREATE INDEX article_by_page ON article (page, position, id); -- an article is found by its page, also by its name
 
 CREATE TABLE print (                        -- the articles by their fingerprints, kept up with every change
     late    INTEGER NOT NULL,               -- 1: came in lately; joined with the others by the ten thousand (`src/library/twins.rs`)
@@ -102,7 +102,6 @@ CREATE TABLE shelf (                        -- which pages have articles of a se
     articles INTEGER NOT NULL,
     PRIMARY KEY (section, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX shelf_by_page ON shelf (page);
 
 CREATE TABLE tally (                        -- how many articles there are, kept up with every change
     home     INTEGER NOT NULL,

@@ -40,6 +40,14 @@ pub struct Entry {
     pub reading: Reading,
 }
 
+/// Whether an article bears the name `?1`, which begins with that of its page: a page has few. An expression of SQL.
+pub(super) const IS_NAMED: &str = "article.page = (SELECT serial FROM page WHERE id = substr(?1, 1, instr(?1, '-') - 1)) AND article.id = ?1";
+
+/// What the reader did with articles that are there, the articles, and their pages: tables of SQL.
+pub(super) const WITH_READING: &str =
+    "reading CROSS JOIN page ON page.id = substr(reading.article, 1, instr(reading.article, '-') - 1)
+         CROSS JOIN article ON article.page = page.serial AND article.id = reading.article";
+
 impl Library {
     /// All articles as the list shows them: pages newest first, page order within. They are all in memory at once; a
     /// list that may be long is better asked for by [`Library::window`].
@@ -55,12 +63,12 @@ impl Library {
     /// # Errors
     /// SQLite's, or no article has this name.
     pub fn article(&self, id: &ArticleId) -> Result<Option<Article>> {
-        let mut statement = self.db.prepare_cached(
+        let mut statement = self.db.prepare_cached(&format!(
             "SELECT article.id, article.page AS sheet, page.id AS page, kind, kicker, headline, made, byline, section,
                  complete, text, rest
              FROM article JOIN page ON page.serial = article.page JOIN body ON body.article = article.serial
-             WHERE article.id = ?1",
-        )?;
+             WHERE {IS_NAMED}",
+        ))?;
         let mut rows = statement.query([&id.0])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let text = rows::text(row, row.get("sheet")?, &mut Texts::new(&self.db)?)?;

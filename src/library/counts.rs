@@ -6,6 +6,7 @@ use std::ops::AddAssign;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::articles::IS_NAMED;
 use super::{Home, Library, Place, Reading};
 use crate::error::Result;
 use crate::model::{ArticleId, ReadPage};
@@ -174,7 +175,12 @@ pub(super) fn count_out(writing: &Connection, page: i64) -> Result<()> {
              FROM ({OF_PAGE}) AS own WHERE tally.home = own.home AND tally.section = own.section",
         ))?
         .execute([page])?;
-    writing.prepare_cached("DELETE FROM shelf WHERE page = ?1")?.execute([page])?;
+    writing
+        .prepare_cached(
+            "DELETE FROM shelf WHERE place = (SELECT place FROM page WHERE serial = ?1)
+                 AND section IN (SELECT section FROM article WHERE page = ?1)",
+        )?
+        .execute([page])?;
     Ok(())
 }
 
@@ -191,7 +197,7 @@ pub(super) fn count_reading(
         return Ok(());
     }
     let mut statement =
-        writing.prepare_cached("SELECT page, section FROM article WHERE id = ?1")?;
+        writing.prepare_cached(&format!("SELECT page, section FROM article WHERE {IS_NAMED}"))?;
     let whose = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
     let Some((page, section)) = statement.query_row([&article.0], whose).optional()? else {
         return Ok(());

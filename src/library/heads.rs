@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
+use super::articles::WITH_READING;
 use super::{Home, Library, Place, Scope, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
@@ -113,10 +114,9 @@ impl Library {
     /// # Errors
     /// SQLite's.
     pub fn serials_read(&self) -> Result<Vec<u64>> {
-        self.serials(
-            "SELECT article.serial FROM reading JOIN article ON article.id = reading.article
-             WHERE reading.read = 1 ORDER BY article.serial",
-        )
+        self.serials(&format!(
+            "SELECT article.serial FROM {WITH_READING} WHERE reading.read = 1 ORDER BY article.serial",
+        ))
     }
 
     /// The name of the article with this number.

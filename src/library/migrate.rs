@@ -10,13 +10,14 @@ use super::{Place, rows};
 use crate::error::Result;
 
 /// The version of `assets/schema.sql`.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 const FROM_1_TO_2: &str = include_str!("../../assets/schema/1-to-2.sql");
 const FROM_2_TO_3: &str = include_str!("../../assets/schema/2-to-3.sql");
 const FROM_3_TO_4: &str = include_str!("../../assets/schema/3-to-4.sql");
 const FROM_4_TO_5: &str = include_str!("../../assets/schema/4-to-5.sql");
 const FROM_5_TO_6: &str = include_str!("../../assets/schema/5-to-6.sql");
+const FROM_6_TO_7: &str = include_str!("../../assets/schema/6-to-7.sql");
 
 /// Takes every step from the library's version to the present one, in one transaction.
 pub(super) fn migrate(db: &mut Connection) -> Result<()> {
@@ -45,6 +46,9 @@ pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     }
     if version(&writing)? < 6 {
         writing.execute_batch(FROM_5_TO_6)?;
+    }
+    if version(&writing)? < 7 {
+        writing.execute_batch(FROM_6_TO_7)?;
     }
     Ok(writing.commit()?)
 }

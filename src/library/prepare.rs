@@ -50,8 +50,8 @@ impl Library {
             let section = of(&article);
             if section != stored.kept.section {
                 moved += writing
-                    .prepare_cached("UPDATE article SET section = ?2 WHERE id = ?1")?
-                    .execute((&article.id.0, section))?;
+                    .prepare_cached("UPDATE article SET section = ?2 WHERE serial = ?1")?
+                    .execute((stored.serial, section))?;
             }
             Ok(())
         })?;

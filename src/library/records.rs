@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::articles::IS_NAMED;
 use super::{Library, Reading, journal, rows};
 use crate::error::Result;
 use crate::model::ArticleId;
@@ -39,8 +40,8 @@ impl Library {
     pub fn records(&self, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
         let mut statement = self.db.prepare(
             "SELECT reading.article, reading.read, reading.starred, reading.place, headline, coalesce(date_to, date_from) AS date
-             FROM reading LEFT JOIN article ON article.id = reading.article
-                 LEFT JOIN page ON page.serial = article.page
+             FROM reading LEFT JOIN page ON page.id = substr(reading.article, 1, instr(reading.article, '-') - 1)
+                 LEFT JOIN article ON article.page = page.serial AND article.id = reading.article
              WHERE reading.read OR reading.starred OR reading.place > 0 ORDER BY reading.article",
         )?;
         for record in statement.query_map([], record)? {
@@ -60,7 +61,7 @@ impl Library {
     ) -> Result<Merged> {
         self.writing(|writing| {
             let mut merged = Merged::default();
-            let mut known = writing.prepare("SELECT 1 FROM article WHERE id = ?1")?;
+            let mut known = writing.prepare(&format!("SELECT 1 FROM article WHERE {IS_NAMED}"))?;
             let mut here =
                 writing.prepare("SELECT read, starred, place FROM reading WHERE article = ?1")?;
             for record in records {

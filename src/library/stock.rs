@@ -10,6 +10,7 @@ use crate::model::{Article, ArticleId, PageId};
 
 /// An article as it is stored.
 pub(super) struct Stored {
+    pub(super) serial: i64,
     pub(super) id: ArticleId,
     pub(super) page: PageId,
     /// Nothing if it does not hold together.
@@ -21,7 +22,7 @@ pub(super) struct Stored {
 /// Hands out every article that has a body. `take` may change what it has been given.
 pub(super) fn each(db: &Connection, mut take: impl FnMut(Stored) -> Result<()>) -> Result<()> {
     let mut statement = db.prepare(
-        "SELECT article.id, article.page AS sheet, page.id AS page, kind, kicker, headline, made, byline, section, complete, lede, print,
+        "SELECT article.serial, article.id, article.page AS sheet, page.id AS page, kind, kicker, headline, made, byline, section, complete, lede, print,
              text, rest
          FROM article CROSS JOIN page ON page.serial = article.page CROSS JOIN body ON body.article = article.serial
          ORDER BY article.serial",
@@ -36,6 +37,7 @@ pub(super) fn each(db: &Connection, mut take: impl FnMut(Stored) -> Result<()>) 
 
 fn stored(row: &Row, texts: &mut Texts) -> Result<Stored> {
     Ok(Stored {
+        serial: row.get("serial")?,
         id: ArticleId(lossy(row, "id")?),
         page: PageId(lossy(row, "page")?),
         article: article(row, texts)?.filter(is_covered),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, OptionalExtension, ToSql, params_from_iter};
 
+use super::articles::{IS_NAMED, WITH_READING};
 use super::pages::by_serial;
 use super::scope::Part;
 use super::{Entry, Home, Library, Place, Scope, Shelving, rows};
@@ -145,7 +146,7 @@ impl Library {
     pub fn entry(&self, id: &ArticleId) -> Result<Option<Entry>> {
         let found = self
             .db
-            .prepare_cached("SELECT serial FROM article WHERE id = ?1")?
+            .prepare_cached(&format!("SELECT serial FROM article WHERE {IS_NAMED}"))?
             .query_row([&id.0], |row| row.get::<_, i64>(0))
             .optional()?;
         let serial = found.and_then(|serial| u64::try_from(serial).ok());
@@ -161,9 +162,11 @@ impl Library {
             return Ok(entry);
         }
         let mut statement = self.db.prepare_cached(
-            "SELECT serial FROM article WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2",
+            "SELECT article.serial FROM page CROSS JOIN article ON article.page = page.serial
+             WHERE substr(page.id, 1, length(?2)) = ?2 AND substr(article.id, 1, length(?1)) = ?1 LIMIT 2",
         )?;
-        let serials = statement.query_map([name], |row| row.get(0))?;
+        let page = name.split('-').next();
+        let serials = statement.query_map((name, page), |row| row.get(0))?;
         let serials: Vec<u64> = serials.collect::<rusqlite::Result<_>>()?;
         match serials.as_slice() {
             [serial] if !name.is_empty() => {
@@ -203,9 +206,7 @@ impl Library {
 
     fn starred(&self, scope: &Scope) -> Result<(usize, usize)> {
         let starred = Part {
-            sql: "FROM reading JOIN article ON article.id = reading.article
-                      JOIN page ON page.serial = article.page WHERE reading.starred = 1"
-                .to_owned(),
+            sql: format!("FROM {WITH_READING} WHERE reading.starred = 1"),
             values: Vec::new(),
         };
         let starred = match scope.home {

@@ -24,7 +24,7 @@ impl Check for Articles {
 
     fn mend(&self, writing: &Connection, of: &Shelving, mended: &mut Mended) -> Result<()> {
         let mut update = writing.prepare(
-            "UPDATE article SET lede = ?2, print = ?3, complete = ?4, section = ?5 WHERE id = ?1",
+            "UPDATE article SET lede = ?2, print = ?3, complete = ?4, section = ?5 WHERE serial = ?1",
         )?;
         each(writing, |stored| {
             let Some(derived) = derived(&stored, of) else { return Ok(()) };
@@ -32,7 +32,7 @@ impl Check for Articles {
                 faults(&stored.kept, &derived)
                     .for_each(|fault| *mended.entry(fault).or_default() += 1);
                 let Derived { lede, print, complete, section } = derived;
-                update.execute((&stored.id.0, lede, print, complete, section))?;
+                update.execute((stored.serial, lede, print, complete, section))?;
             }
             Ok(())
         })
