@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Kibibytes of the file that are kept in memory: what leads to the articles that a search may find.
 const CACHE: i64 = 8 << 10;
 /// The same while many pages come in.
-const CACHE_FOR_MANY: i64 = 28 << 10;
+const CACHE_FOR_MANY: i64 = 20 << 10;
 /// So many statements are kept prepared: more than there are.
 pub(super) const STATEMENTS: usize = 128;
 

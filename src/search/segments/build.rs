@@ -14,7 +14,7 @@ use super::writing::Writing;
 use super::{DOCUMENTS, KEYS, places};
 
 /// Bytes of memory that the lists may take.
-const MEMORY: usize = 72 << 20;
+const MEMORY: usize = 80 << 20;
 
 /// The documents of a segment that is not written yet.
 #[derive(Default)]

@@ -20,7 +20,7 @@ const UNMIXER: u64 = {
     inverse
 };
 /// So much waits for a part before it is put on its lists.
-const WAITING: usize = 8192;
+const WAITING: usize = 16_384;
 /// That keeps what waits for the parts from lying on the same few lines of a processor's cache: a line of it, 64 bytes.
 const APART: usize = 8;
 /// So many lists are asked for from memory before the first of them is written: it is waited for once for all of them.
