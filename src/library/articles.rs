@@ -41,7 +41,8 @@ pub struct Entry {
 }
 
 /// Whether an article bears the name `?1`, which begins with that of its page: a page has few. An expression of SQL.
-pub(super) const IS_NAMED: &str = "article.page = (SELECT serial FROM page WHERE id = substr(?1, 1, instr(?1, '-') - 1)) AND article.id = ?1";
+pub(super) const IS_NAMED: &str = "article.id = ?1
+     AND article.page = (SELECT serial FROM page WHERE id = substr(?1, 1, instr(?1, '-') - 1))";
 
 /// What the reader did with articles that are there, the articles, and their pages: tables of SQL.
 pub(super) const WITH_READING: &str =
