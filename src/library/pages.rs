@@ -63,8 +63,8 @@ impl Library {
     pub fn add_all(&mut self, pages: &[(&ReadPage, &Ready)]) -> Result<Vec<Put>> {
         let mut fingerprints = std::mem::take(&mut self.fingerprints);
         let put = self.writing(|writing| {
-            fingerprints
-                .expect(pages.iter().map(|(_, ready)| ready.articles.len()).sum(), writing)?;
+            let articles = pages.iter().map(|(_, ready)| ready.articles.len()).sum();
+            fingerprints.expect(articles, writing)?;
             let (mut all, mut putting) = (Vec::with_capacity(pages.len()), Putting::default());
             for (page, ready) in pages {
                 let twins = twins(writing, page, ready, &mut fingerprints)?;
