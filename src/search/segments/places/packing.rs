@@ -24,7 +24,7 @@ pub(super) const GROUP: usize = EIGHT + HIGH as usize;
 pub(in crate::search::segments) struct Packing {
     /// The high bits of the group in the making, and how many places it has.
     high: u32,
-    count: u8,
+    count: u32,
 }
 
 impl Packing {
@@ -37,9 +37,9 @@ impl Packing {
     ) {
         let low = (place % (1 << LOW)) as u8;
         byte(if is_first { low | FIRST } else { low });
-        self.high |= u32::from(place >> LOW) << (HIGH * u32::from(self.count));
+        self.high |= u32::from(place >> LOW) << (HIGH * self.count);
         self.count += 1;
-        if usize::from(self.count) == EIGHT {
+        if self.count == EIGHT as u32 {
             self.end(byte);
             *self = Packing::default();
         }
@@ -47,7 +47,7 @@ impl Packing {
 
     /// Gives `byte` what follows the last place.
     pub(in crate::search::segments) fn end(self, byte: impl FnMut(u8)) {
-        let bytes = (u32::from(self.count) * HIGH).div_ceil(u8::BITS) as usize;
+        let bytes = (self.count * HIGH).div_ceil(u8::BITS) as usize;
         self.high.to_le_bytes().into_iter().take(bytes).for_each(byte);
     }
 }
