@@ -30,13 +30,14 @@ impl Sieve {
         chars: impl Iterator<Item = T>,
         is: impl FnMut(T) -> Option<bool>,
     ) -> usize {
-        (self.count, self.out) = (0, 0);
-        let mut seen = 0;
+        // In memory the count would be waited for, character by character.
+        let (mut seen, mut count) = (0, 0);
         for is in chars.take(MOST).map_while(is) {
-            self.noted[self.count] = seen as u8;
-            self.count += usize::from(is);
+            self.noted[count] = seen as u8;
+            count += usize::from(is);
             seen += 1;
         }
+        (self.count, self.out) = (count, 0);
         seen
     }
 
