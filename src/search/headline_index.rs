@@ -196,18 +196,13 @@ impl HeadlineIndex {
     ) -> Option<Matches> {
         let FileQuery { file, terms, .. } = *asked;
         let before = self.answered().before(terms, within);
-        let search = Search::new(asked, before.as_ref(), wanted);
+        let rows = before.as_ref().map_or(file.header.rows, |before| before.count);
+        let search = Search::new(asked, before.as_ref(), rows, wanted);
         let matches = match &before {
-            Some(Before { left, count, .. }) => {
-                search.run(|number, _| left[number].rows.clone(), *count, most)?
-            }
+            Some(Before { left, .. }) => search.run(|number, _| left[number].rows.clone(), most)?,
             None => {
                 let scope = Scope::new(within, file, |serials| self.rows_of(file, serials));
-                search.run(
-                    |number, block| scope.rows(number, block, &self.odd().0),
-                    file.header.rows,
-                    most,
-                )?
+                search.run(|number, block| scope.rows(number, block, &self.odd().0), most)?
             }
         };
         self.answered().keep(terms, within, most, &matches);

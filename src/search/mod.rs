@@ -10,6 +10,7 @@ mod fetch;
 mod full_text;
 mod headline_index;
 mod headlines;
+mod helper;
 mod matching;
 mod pinyin;
 mod query;

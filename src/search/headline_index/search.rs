@@ -16,6 +16,7 @@ use super::block::Block;
 use super::file::IndexFile;
 use super::file_query::FileQuery;
 use super::rows::Rows;
+use crate::search::helper::Helper;
 use crate::search::query::StillWanted;
 use best::Best;
 use found::Found;
@@ -34,6 +35,8 @@ pub(super) struct Search<'s, 'a> {
     /// What an earlier search has left, from whose terms these go on.
     before: Option<&'s Before>,
     wanted: StillWanted<'s>,
+    /// Who helps if there are many rows.
+    helper: Option<Helper>,
 }
 
 /// One of the best rows: whether the headline is enough, the score, and the row.
@@ -87,29 +90,32 @@ impl<'a> BlockMatches<'a> {
 }
 
 impl<'s, 'a> Search<'s, 'a> {
+    /// A search in so many `rows`.
     pub(super) fn new(
         asked: &FileQuery<'a>,
         before: Option<&'s Before>,
+        rows: usize,
         wanted: StillWanted<'s>,
     ) -> Search<'s, 'a> {
+        // While the helper comes, it is thought about what there is to do.
+        let helper = (rows > FEW).then(Helper::call);
         let term_before = |at: usize| before.and_then(|before| before.terms.get(at));
         let terms = (0..asked.terms.len()).map(|at| SearchTerm::new(asked, at, term_before(at)));
-        Search { file: asked.file, terms: terms.collect(), before, wanted }
+        Search { file: asked.file, terms: terms.collect(), before, wanted, helper }
     }
 
-    /// The best `most` of so many `rows`, of which `among` says those of a block, and how many match; nothing if the
-    /// answer is no longer wanted.
+    /// The best `most` of the rows, of which `among` says those of a block, and how many match; nothing if the answer is
+    /// no longer wanted.
     pub(super) fn run(
         &self,
         among: impl Fn(usize, &Block) -> Rows + Sync,
-        rows: usize,
         most: usize,
     ) -> Option<Matches> {
         let mut left = vec![BlockLeft::default(); self.file.blocks()];
         let next = AtomicUsize::new(0);
-        let blocks = match rows > FEW {
-            true => self.by_two(&next, &among)?,
-            false => self.matching_in(&next, &among)?,
+        let blocks = match &self.helper {
+            Some(helper) => self.by_two(helper, &next, &among)?,
+            None => self.matching_in(&next, &among)?,
         };
         blocks.iter().for_each(|block| left[block.number] = block.left());
         let count = left.iter().map(|left| left.rows.count()).sum();
@@ -120,20 +126,18 @@ impl<'s, 'a> Search<'s, 'a> {
     /// What matches in the blocks from `next` on, some of which are looked through aside: as many as there is time for.
     fn by_two(
         &self,
+        helper: &Helper,
         next: &AtomicUsize,
         among: &(impl Fn(usize, &Block) -> Rows + Sync),
     ) -> Option<Vec<BlockMatches<'a>>> {
         let Search { file, before, wanted, .. } = *self;
         let lent: Vec<_> = self.terms.iter().map(SearchTerm::lent).collect();
-        let mut there = None;
-        let here = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| {
-                let terms = lent.into_iter().map(|lent| SearchTerm::aside(lent, file));
-                let aside = Search { file, terms: terms.collect(), before, wanted };
-                there = aside.matching_in(next, among);
-            });
-            self.matching_in(next, among)
-        });
+        let aside = || {
+            let terms = lent.into_iter().map(|lent| SearchTerm::aside(lent, file)).collect();
+            Search { file, terms, before, wanted, helper: None }.matching_in(next, among)
+        };
+        let (here, there) = helper.both(|| self.matching_in(next, among), aside);
+        let there = there.unwrap_or_else(|| Some(Vec::new()));
         Some([here?, there?].into_iter().flatten().collect())
     }
 
