@@ -137,7 +137,6 @@ impl<'s, 'a> Search<'s, 'a> {
             Search { file, terms, before, wanted, helper: None }.matching_in(next, among)
         };
         let (here, there) = helper.both(|| self.matching_in(next, among), aside);
-        let there = there.unwrap_or_else(|| Some(Vec::new()));
         Some([here?, there?].into_iter().flatten().collect())
     }
 

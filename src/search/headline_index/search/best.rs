@@ -9,8 +9,7 @@ use super::super::bits::BLOCK;
 use super::super::fetched::fetched;
 use super::super::plan::Worthy;
 use super::super::rows::Rows;
-use super::found::Found;
-use super::term::SearchTerm;
+use super::term::Plans;
 use super::{BlockMatches, ROWS_BETWEEN, Search};
 
 /// By so many terms rows are parted.
@@ -83,34 +82,38 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
         Some(self.best.into_sorted())
     }
 
-    /// Parts rows that match by what they can be worth at most: by two of the terms, which are many parts already.
+    /// Parts the rows of a block, and meanwhile those of the next one, which will nearly always be needed too.
     fn part(&mut self, of: &'b BlockMatches<'b>, rows: Rows) {
-        let terms = || self.search.terms.iter().zip(of.found.iter());
-        let by_term = |rows: &Rows| {
-            let by_worth = |(term, found): (&SearchTerm, &Found)| match self.in_headline {
-                true => term.by_worth_in_headlines(&of.block, rows, found),
-                false => term.by_worth(&of.block, rows, found),
-            };
-            terms().map(by_worth).collect::<Vec<_>>()
+        let plans: Vec<&Plans> = self.search.terms.iter().map(|term| &*term.plans).collect();
+        let in_headline = self.in_headline;
+        let parted =
+            |of: &'b BlockMatches<'b>, rows: Rows| (of, parted(&plans, of, &rows, in_headline));
+        let next = self.search.helper.as_ref().zip(self.next_whole());
+        let both = match next {
+            None => [Some(parted(of, rows)), None],
+            Some((helper, (next, others))) => {
+                let (here, there) = helper.both(|| parted(of, rows), || parted(next, others));
+                [Some(here), Some(there)]
+            }
         };
-        let mut parts: Vec<Worthy> = vec![];
-        for (at, of_term) in by_term(&rows).into_iter().enumerate() {
-            parts = match at {
-                0 => of_term,
-                1..PARTED => each_with_each(&parts, &of_term),
-                _ => {
-                    let most = of_term.iter().map(|part| part.worth).max().unwrap_or(0);
-                    let more =
-                        |part: Worthy| Worthy { worth: part.worth.saturating_add(most), ..part };
-                    parts.into_iter().map(more).collect()
-                }
-            };
+        let is_one = plans.len() == 1;
+        for (of, parts) in both.into_iter().flatten() {
+            for Worthy { worth, with_gap, rows } in parts {
+                let with_gap = with_gap.filter(|_| is_one);
+                self.put(worth, Part { of, rows, with_gap, is_whole: false });
+            }
         }
-        let is_one = self.search.terms.len() == 1;
-        for Worthy { worth, with_gap, rows } in parts {
-            let with_gap = with_gap.filter(|_| is_one);
-            self.put(worth, Part { of, rows, with_gap, is_whole: false });
-        }
+    }
+
+    /// Takes the next part, if it is to be parted as well.
+    fn next_whole(&mut self) -> Option<(&'b BlockMatches<'b>, Rows)> {
+        let at = self.order.peek()?.2;
+        let part = &mut self.parts[at];
+        let is_long = part.is_whole && !part.rows.are_at_most(FEW);
+        is_long.then(|| {
+            self.order.pop();
+            (part.of, std::mem::take(&mut part.rows))
+        })
     }
 
     fn score(
@@ -148,6 +151,28 @@ impl<'s, 'a, 'b> Best<'s, 'a, 'b> {
         }
         Some(())
     }
+}
+
+/// Parts the rows of a block that match by what they can be worth at most: by two of the terms, which are many parts
+/// already.
+fn parted(plans: &[&Plans], of: &BlockMatches, rows: &Rows, in_headline: bool) -> Vec<Worthy> {
+    let mut parts: Vec<Worthy> = vec![];
+    for (at, (plans, found)) in plans.iter().zip(of.found.iter()).enumerate() {
+        let of_term = match in_headline {
+            true => plans.by_worth_in_headlines(&of.block, rows, found),
+            false => plans.by_worth(&of.block, rows, found),
+        };
+        parts = match at {
+            0 => of_term,
+            1..PARTED => each_with_each(&parts, &of_term),
+            _ => {
+                let most = of_term.iter().map(|part| part.worth).max().unwrap_or(0);
+                let more = |part: Worthy| Worthy { worth: part.worth.saturating_add(most), ..part };
+                parts.into_iter().map(more).collect()
+            }
+        };
+    }
+    parts
 }
 
 /// The rows of each two parts, with what they are worth together.

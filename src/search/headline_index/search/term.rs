@@ -20,7 +20,7 @@ use crate::search::query::{StillWanted, Term};
 /// A term as it is put to a file.
 pub(super) struct SearchTerm<'a> {
     matcher: Rc<Matcher<'a>>,
-    plans: Arc<Plans>,
+    pub(super) plans: Arc<Plans>,
 }
 
 /// How the rows that have a term are searched for.
@@ -29,6 +29,46 @@ pub(super) struct Plans {
     rest: Plan,
     names: Worth,
     goes_on: GoesOn,
+}
+
+impl Plans {
+    /// Parts rows that have it by what it can be worth in them.
+    pub(super) fn by_worth(&self, block: &Block, rows: &Rows, found: &Found) -> Vec<Worthy> {
+        let here = rows.and(found.in_headline());
+        let mut parts = self.by_worth_in_headlines(block, &here, found);
+        let mut elsewhere = rows.clone();
+        elsewhere.minus(&here);
+        if !elsewhere.is_none() {
+            parts.extend(self.others(block, elsewhere, found));
+        }
+        parts
+    }
+
+    /// Parts rows whose headlines have it.
+    pub(super) fn by_worth_in_headlines(
+        &self,
+        block: &Block,
+        rows: &Rows,
+        found: &Found,
+    ) -> Vec<Worthy> {
+        self.headline.by_worth(block, rows, &found.headline)
+    }
+
+    /// Parts rows that have it in another field by what they can be worth.
+    fn others(&self, block: &Block, mut rows: Rows, found: &Found) -> Vec<Worthy> {
+        let mut in_rest = Rows::default();
+        found.rest.or_into(&mut in_rest);
+        let in_rest = in_rest.and(&rows);
+        rows.minus(&in_rest);
+        let in_names = self.names.by_worth(block, rows).into_iter();
+        let most = self.names.most().unwrap_or(i64::MIN);
+        let in_rest = self.rest.by_worth(block, &in_rest, &found.rest).into_iter();
+        let in_rest = in_rest.map(|part| (part.worth.max(most), part.rows));
+        in_names
+            .chain(in_rest)
+            .map(|(worth, rows)| Worthy { worth, with_gap: None, rows })
+            .collect()
+    }
 }
 
 /// How a term goes on from that of an earlier search.
@@ -170,44 +210,6 @@ impl<'a> SearchTerm<'a> {
         let rest = found.rest.longest().map(|length| self.plans.rest.most(length));
         let elsewhere = rest.max(self.plans.names.most()).filter(|_| !in_headline);
         headline.max(elsewhere).unwrap_or(i64::MAX)
-    }
-
-    /// Parts rows that have it by what it can be worth in them.
-    pub(super) fn by_worth(&self, block: &Block, rows: &Rows, found: &Found) -> Vec<Worthy> {
-        let here = rows.and(found.in_headline());
-        let mut parts = self.by_worth_in_headlines(block, &here, found);
-        let mut elsewhere = rows.clone();
-        elsewhere.minus(&here);
-        if !elsewhere.is_none() {
-            parts.extend(self.others(block, elsewhere, found));
-        }
-        parts
-    }
-
-    /// Parts rows whose headlines have it.
-    pub(super) fn by_worth_in_headlines(
-        &self,
-        block: &Block,
-        rows: &Rows,
-        found: &Found,
-    ) -> Vec<Worthy> {
-        self.plans.headline.by_worth(block, rows, &found.headline)
-    }
-
-    /// Parts rows that have it in another field by what they can be worth.
-    fn others(&self, block: &Block, mut rows: Rows, found: &Found) -> Vec<Worthy> {
-        let mut in_rest = Rows::default();
-        found.rest.or_into(&mut in_rest);
-        let in_rest = in_rest.and(&rows);
-        rows.minus(&in_rest);
-        let in_names = self.plans.names.by_worth(block, rows).into_iter();
-        let most = self.plans.names.most().unwrap_or(i64::MIN);
-        let in_rest = self.plans.rest.by_worth(block, &in_rest, &found.rest).into_iter();
-        let in_rest = in_rest.map(|part| (part.worth.max(most), part.rows));
-        in_names
-            .chain(in_rest)
-            .map(|(worth, rows)| Worthy { worth, with_gap: None, rows })
-            .collect()
     }
 
     /// What it is worth in a row that has it.
