@@ -24,7 +24,7 @@ pub(super) use left::{Before, BlockLeft, Left};
 use term::SearchTerm;
 
 /// So few rows are sooner looked through than somebody else is called to help.
-const FEW: usize = 1 << 11;
+const FEW: usize = 1 << 10;
 /// So many rows are looked into between two questions whether the answer is still wanted.
 const ROWS_BETWEEN: usize = 4096;
 
