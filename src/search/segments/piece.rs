@@ -1,11 +1,10 @@
 //! A file of pieces, each with a checksum after it, written under another name until it is whole.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::{UNFINISHED, damaged, number};
@@ -17,7 +16,7 @@ pub(super) const CHECKSUM: u64 = 8;
 /// A file that is read piece by piece.
 #[derive(Debug)]
 pub(super) struct Pieces {
-    file: Mutex<File>,
+    file: File,
     /// Bytes of the file.
     pub(super) length: u64,
     /// When it was written, where that is known.
@@ -40,7 +39,7 @@ impl Pieces {
         expect(&file, Expected::Pieces);
         let of_file = file.metadata()?;
         let (length, written) = (of_file.len(), of_file.modified().ok());
-        Ok(Pieces { file: Mutex::new(file), length, written })
+        Ok(Pieces { file, length, written })
     }
 
     /// Whether the file in `path` is this one, as it was when it was opened.
@@ -54,8 +53,7 @@ impl Pieces {
 
     /// Says that all of `range` will be read, so that the system reads it at once.
     pub(super) fn expect(&self, range: Range<u64>) {
-        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        expect(&file, Expected::All(range));
+        expect(&self.file, Expected::All(range));
     }
 
     /// The piece in the bytes `range`, without its checksum.
@@ -96,25 +94,45 @@ impl Pieces {
         Ok((first, next))
     }
 
-    /// Puts the bytes of `range`, and those of a checksum after it, in place of what is in `bytes`.
-    fn fill(&self, range: Range<u64>, bytes: &mut Vec<u8>) -> io::Result<()> {
+    /// Puts the bytes of `range`, and those of a checksum after it, in place of what is in `bytes`: one piece, or several
+    /// with their checksums.
+    ///
+    /// # Errors
+    /// There are not so many bytes, or the file cannot be read.
+    pub(super) fn fill(&self, range: Range<u64>, bytes: &mut Vec<u8>) -> io::Result<()> {
         let end = range.end.checked_add(CHECKSUM).filter(|&end| end <= self.length);
         if end.is_none() || range.start > range.end {
             return Err(damaged());
         }
         // What was there before need not be blanked.
         bytes.resize((range.end - range.start + CHECKSUM) as usize, 0);
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(range.start))?;
-        file.read_exact(bytes)
+        read_at(&self.file, range.start, bytes)
     }
+}
+
+/// Fills `bytes` with those of `file` from the byte `start` on; others may read elsewhere in it meanwhile.
+#[cfg(unix)]
+fn read_at(file: &File, start: u64, bytes: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, start)
+}
+
+/// Fills `bytes` with those of `file` from the byte `start` on; others may read elsewhere in it meanwhile.
+#[cfg(windows)]
+fn read_at(file: &File, mut start: u64, mut bytes: &mut [u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, bytes, start)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            count => (start, bytes) = (start + count as u64, &mut bytes[count..]),
+        }
+    }
+    Ok(())
 }
 
 /// A piece without its checksum, which ends it.
 ///
 /// # Errors
 /// It is not whole.
-fn whole(piece: &[u8]) -> io::Result<&[u8]> {
+pub(super) fn whole(piece: &[u8]) -> io::Result<&[u8]> {
     let (bytes, sum) = piece.split_last_chunk::<{ CHECKSUM as usize }>().ok_or_else(damaged)?;
     if *sum == checksum(bytes).to_le_bytes() { Ok(bytes) } else { Err(damaged()) }
 }

@@ -1,11 +1,15 @@
 //! The places in some documents, sheet by sheet.
 
 use std::io;
+use std::ops::Range;
 
 use super::Sheets;
 use super::packing::{self, GROUP, Group, Here};
 use crate::search::segments::damaged;
-use crate::search::segments::piece::Pieces;
+use crate::search::segments::piece::{CHECKSUM, Pieces, whole};
+
+/// So many sheets are read at once where nearly all of them are needed.
+const AT_ONCE: usize = 8;
 
 /// Reads the places of a pair in documents that are asked for in their order.
 pub(in crate::search::segments) struct Reading<'a> {
@@ -13,22 +17,30 @@ pub(in crate::search::segments) struct Reading<'a> {
     sheets: &'a Sheets,
     /// How many documents begin before each sheet.
     begun: &'a [u32],
-    /// The sheet at hand.
-    bytes: Vec<u8>,
+    /// So many sheets are read at once.
+    at_once: usize,
+    /// Those that were read last, as they stand in the file, and their numbers.
+    read: Vec<u8>,
+    numbers: Range<usize>,
+    /// Where among them the sheet at hand goes on and ends.
+    left: Range<usize>,
     /// Its number and one; 0 while none is.
     next: usize,
-    /// The bytes of it that are passed, and how many documents begin before what follows.
-    passed: usize,
+    /// How many documents begin before what is left of it.
     before: usize,
 }
 
 impl<'a> Reading<'a> {
+    /// `is_all` says that nearly all of them will be asked for.
     pub(in crate::search::segments) fn new(
         pieces: &'a Pieces,
         sheets: &'a Sheets,
         begun: &'a [u32],
+        is_all: bool,
     ) -> Reading<'a> {
-        Reading { pieces, sheets, begun, bytes: Vec::new(), next: 0, passed: 0, before: 0 }
+        let at_once = if is_all { AT_ONCE } else { 1 };
+        let (read, numbers, left) = (Vec::new(), 0..0, 0..0);
+        Reading { pieces, sheets, begun, at_once, read, numbers, left, next: 0, before: 0 }
     }
 
     /// Gives the places in document `number` of those that have the pair, group by group.
@@ -41,7 +53,7 @@ impl<'a> Reading<'a> {
         mut found: impl FnMut(Here),
     ) -> io::Result<()> {
         self.go_to(number)?;
-        let mut groups = self.bytes[self.passed..].chunks(GROUP).map(Group::new);
+        let mut groups = self.read[self.left.clone()].chunks(GROUP).map(Group::new);
         let first = groups.next().map(|group| group.of(1 + number - self.before));
         let mut here = first.filter(|here| !here.is_none()).ok_or_else(damaged)?;
         found(here);
@@ -53,7 +65,7 @@ impl<'a> Reading<'a> {
         }
         while here.may_go_on() && self.next < self.begun.len() {
             self.turn_to(self.next)?;
-            for group in self.bytes.chunks(GROUP).map(Group::new) {
+            for group in self.read[self.left.clone()].chunks(GROUP).map(Group::new) {
                 here = group.of(0);
                 found(here);
                 if !here.may_go_on() {
@@ -72,12 +84,12 @@ impl<'a> Reading<'a> {
             self.turn_to(next.checked_sub(1).ok_or_else(damaged)?)?;
         }
         let mut left = number.checked_sub(self.before).ok_or_else(damaged)?;
-        let (groups, _) = self.bytes[self.passed..].as_chunks();
+        let (groups, _) = self.read[self.left.clone()].as_chunks();
         for begins in groups.iter().map(packing::begins) {
             if begins > left {
                 break;
             }
-            self.passed += GROUP;
+            self.left.start += GROUP;
             left -= begins;
         }
         self.before = number - left;
@@ -85,10 +97,23 @@ impl<'a> Reading<'a> {
     }
 
     fn turn_to(&mut self, sheet: usize) -> io::Result<()> {
-        self.pieces.read_into(self.sheets.sheet(sheet as u64), &mut self.bytes)?;
-        self.next = sheet + 1;
-        (self.passed, self.before) = (0, self.begun[sheet] as usize);
+        if !self.numbers.contains(&sheet) {
+            let end = (sheet + self.at_once).min(self.sheets.count() as usize);
+            let last = (sheet..end).last().ok_or_else(damaged)?;
+            self.numbers = 0..0;
+            self.pieces.fill(self.place(sheet).start..self.place(last).end, &mut self.read)?;
+            self.numbers = sheet..end;
+        }
+        let (first, place) = (self.place(self.numbers.start).start, self.place(sheet));
+        let (start, end) = ((place.start - first) as usize, (place.end - first) as usize);
+        whole(&self.read[start..end + CHECKSUM as usize])?;
+        (self.left, self.next, self.before) = (start..end, sheet + 1, self.begun[sheet] as usize);
         Ok(())
+    }
+
+    /// Where a sheet is in the file.
+    fn place(&self, sheet: usize) -> Range<u64> {
+        self.sheets.sheet(sheet as u64)
     }
 }
 
@@ -141,16 +166,21 @@ mod tests {
         fs::write(&path, bytes)?;
         let pieces = Pieces::open(&path)?;
         let begun = begun(&pieces, start, &sheets)?;
-        let mut reading = Reading::new(&pieces, &sheets, &begun);
-        let taken = asked.iter().map(|number| {
-            let mut found = Vec::new();
-            let put = |here: Here| {
-                assert!(here.places().all(|place| here.has(place)));
-                found.extend(here.places());
-            };
-            reading.each(*number, put).map(|()| found)
-        });
-        let taken = taken.collect::<io::Result<_>>()?;
+        let take = |is_all| {
+            let mut reading = Reading::new(&pieces, &sheets, &begun, is_all);
+            let taken = asked.iter().map(|number| {
+                let mut found = Vec::new();
+                let put = |here: Here| {
+                    assert!(here.places().all(|place| here.has(place)));
+                    found.extend(here.places());
+                };
+                reading.each(*number, put).map(|()| found)
+            });
+            taken.collect::<io::Result<Vec<_>>>()
+        };
+        let taken = take(false);
+        assert_eq!(take(true).ok(), taken.as_ref().ok().cloned());
+        let taken = taken?;
         assert_eq!(sheets.read(&pieces)?, packed);
         Ok(taken)
     }
@@ -189,7 +219,7 @@ mod tests {
             let pieces = Pieces::open(&path).expect("the file");
             let sheets = Sheets::new(start, bytes.len() as u64).expect("sheets");
             let begun = begun(&pieces, start, &sheets).expect("counts");
-            let mut reading = Reading::new(&pieces, &sheets, &begun);
+            let mut reading = Reading::new(&pieces, &sheets, &begun, asked.len() % 2 == 0);
             for number in asked {
                 let put = |here: Here| assert!(here.places().all(|place| here.has(place)));
                 reading.each(number, put).ok();

@@ -159,11 +159,10 @@ impl Asking<'_> {
     fn keep_starts(&self, step: &Step, starts: &[Start]) -> io::Result<Vec<Start>> {
         let found = &self.found[step.found];
         let pieces = &self.segment.pieces;
+        let is_all = starts.len() >= found.begun.len();
         let mut reading =
-            found.sheets.as_ref().map(|sheets| Reading::new(pieces, sheets, &found.begun));
-        if let Some(sheets) = &found.sheets
-            && starts.len() >= found.begun.len()
-        {
+            found.sheets.as_ref().map(|sheets| Reading::new(pieces, sheets, &found.begun, is_all));
+        if let Some(sheets) = found.sheets.as_ref().filter(|_| is_all) {
             pieces.expect(sheets.range());
         }
         let mut ranks = found.documents.ranks();
