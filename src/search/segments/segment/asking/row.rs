@@ -2,9 +2,6 @@
 
 use crate::search::segments::telling::Telling;
 
-/// So many starts show how much a pair tells.
-const ENOUGH: usize = 64;
-
 /// The pairs of a row.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -40,18 +37,22 @@ impl Row {
         (steps.len() > 1).then(|| Row { steps, telling: telling.clone() })
     }
 
-    /// The pairs in the order in which they are asked: the one that tells most is the second.
+    /// The pairs in the order in which they are asked: the one that tells most is the second. Those that tell nothing are
+    /// left out.
     pub(super) fn in_order(&self) -> impl Iterator<Item = &Step> {
         let (first, others) = self.steps.split_at(1);
-        let telling = self.telling.steps();
-        let tells = move |step: &&Step| Some(step.steps) == telling;
-        let second = others.iter().find(tells);
-        first.iter().chain(second).chain(others.iter().filter(move |step| !tells(step)))
+        let most = self.telling.most();
+        let second = others.iter().position(|step| Some(step.steps) == most).unwrap_or(0);
+        let is_asked = move |(number, step): &(usize, &Step)| {
+            *number != second && !self.telling.is_idle(step.steps)
+        };
+        let rest = others.iter().enumerate().filter(is_asked).map(|(_, step)| step);
+        first.iter().chain(others.get(second)).chain(rest)
     }
 
     /// A pair has left so many of so many starts.
     pub(super) fn learn(&self, step: &Step, (before, after): (usize, usize)) {
-        if before >= ENOUGH && self.steps[0].steps != step.steps {
+        if self.steps[0].steps != step.steps {
             self.telling.learn(step.steps, (before, after));
         }
     }
@@ -78,7 +79,14 @@ mod tests {
     fn the_pair_that_tells_most_is_the_second() {
         check(&[], &[1, 3, 0, 4]);
         check(&[(4, (100, 5))], &[1, 4, 3, 0]);
-        check(&[(4, (100, 5)), (0, (100, 4)), (3, (100, 100))], &[1, 0, 3, 4]);
+        check(&[(4, (100, 5)), (0, (100, 4)), (3, (100, 90))], &[1, 0, 3, 4]);
         check(&[(1, (100, 0)), (4, (63, 0))], &[1, 3, 0, 4]);
+    }
+
+    #[test]
+    fn a_pair_that_tells_nothing_is_left_out_unless_it_is_the_second() {
+        check(&[(0, (15, 15)), (3, (99, 99))], &[1, 3, 0, 4]);
+        check(&[(0, (8, 8)), (0, (12, 11)), (4, (20, 18))], &[1, 3, 4]);
+        check(&[(4, (100, 5)), (3, (60, 60)), (0, (60, 57))], &[1, 4]);
     }
 }
