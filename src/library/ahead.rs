@@ -1,134 +1,377 @@
-//! Pages that lie all over a file on the disk: while those of a day are looked at, others are read ahead. The disk
-//! answers several who ask at once much sooner than one who asks again and again.
+//! Pages are looked at by several at once, and handed out in their order. From memory there are two; where the disk has
+//! to be waited for there are more, as it answers several who ask at once much sooner than one who asks again and again.
 
+use std::collections::{BTreeMap, VecDeque};
+use std::num::NonZero;
 use std::ops::ControlFlow;
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread::{self, Builder};
+use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
-use super::look::open_current;
-use super::sheets::Sheets;
+use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
+
+use super::Entry;
+use super::readers::Source;
+use super::sheets::{Leaf, Sheets, Sought, Take};
 use crate::error::Result;
+use crate::model::Article;
 
-/// From memory a screen of pages does not take so long.
-pub(super) const PATIENCE: Duration = Duration::from_millis(3);
-/// So many read ahead.
-const READERS: usize = 3;
+/// From memory a screen of pages does not take so long. From then on there are more helpers …
+const PATIENCE: Duration = Duration::from_millis(3);
+/// … so many.
+const MORE: usize = 2;
+/// So many leaves at most are looked at before it is their turn.
+const AHEAD: usize = 8;
+/// So many are looked at before a helper is there.
+const FEW: usize = 2;
 
-/// Looks at articles of each of `days`, known by their serial numbers in the library in `file`, one day after the other,
-/// until `look` breaks. When that has taken as long as `patience`, those of the days that follow are read ahead.
+/// They stay: to start one takes as long as it has to do. They help one at a time; who comes meanwhile looks alone.
+static HELPERS: LazyLock<Option<Mutex<ThreadPool>>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1 + MORE).build().ok().map(Mutex::new));
+/// With one processor nobody helps until the disk has to be waited for.
+static IS_ALONE: LazyLock<bool> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get) == 1);
+
+/// Hands over what is `sought` in each of `leaves`, one leaf after the other, until `take` breaks. Who helps reads from
+/// `source`.
 ///
 /// # Errors
-/// Those of `look`.
+/// What `leaves` says; that of the first leaf that cannot be looked at, once those before it are handed over.
 pub(super) fn look_at_each(
-    file: Option<&Path>,
-    days: &[&[u64]],
-    patience: Duration,
-    mut look: impl FnMut(&[u64]) -> Result<ControlFlow<()>>,
+    source: Option<Source>,
+    sheets: &mut Sheets,
+    leaves: &mut dyn Iterator<Item = Result<Leaf>>,
+    sought: Sought,
+    take: &mut Take,
 ) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let mut look_at_all = || {
-        for (number, of_day) in days.iter().enumerate() {
-            next.fetch_max(number + 1, Ordering::Relaxed);
-            if look(of_day)?.is_break() {
+    let desk = &Desk::default();
+    let helpers = HELPERS.as_ref().and_then(|helpers| helpers.try_lock().ok());
+    let (Some(source), Some(helpers)) = (source, helpers) else {
+        return desk.hand_out(sheets, leaves, sought, take, || ());
+    };
+    helpers.in_place_scope(|scope| {
+        let _closing = Closing(desk);
+        desk.hand_out(sheets, leaves, sought, take, || desk.call(scope, source, sought))
+    })
+}
+
+/// Where leaves lie before they are looked at and after.
+#[derive(Default)]
+struct Desk {
+    piles: Mutex<Piles>,
+    /// A leaf is waiting, or none will be.
+    given: Condvar,
+    /// A leaf is done.
+    done: Condvar,
+    closed: Condvar,
+}
+
+#[derive(Default)]
+struct Piles {
+    /// With their numbers, rising.
+    waiting: VecDeque<(usize, Leaf)>,
+    done: BTreeMap<usize, Done>,
+    is_closed: bool,
+}
+
+/// What was found in a leaf, or the leaf if it could not be looked at.
+type Done = std::result::Result<Vec<(Entry, Article)>, Leaf>;
+
+/// What the one who hands out has to do.
+enum Turn<'a> {
+    /// To look at the next leaf.
+    Look(Leaf),
+    /// To hand over what was found there.
+    HandOver(Vec<(Entry, Article)>),
+    /// To look at a later one meanwhile.
+    Meanwhile(Taken<'a>),
+}
+
+impl Desk {
+    fn piles(&self) -> MutexGuard<'_, Piles> {
+        self.piles.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hand_out(
+        &self,
+        sheets: &mut Sheets,
+        leaves: &mut dyn Iterator<Item = Result<Leaf>>,
+        sought: Sought,
+        take: &mut Take,
+        call: impl Fn(),
+    ) -> Result<()> {
+        let mut given = 0;
+        for next in 0.. {
+            while given < next + AHEAD
+                && let Some(leaf) = leaves.next().transpose()?
+            {
+                self.give(given, leaf);
+                given += 1;
+                if given == FEW + 1 {
+                    call();
+                }
+            }
+            if given == next {
+                break;
+            }
+            if self.see_to(next, sheets, sought, take)?.is_break() {
                 break;
             }
         }
         Ok(())
-    };
-    let Some(file) = file.filter(|_| days.len() > READERS) else { return look_at_all() };
-    thread::scope(|scope| {
-        let (looking, done) = mpsc::channel::<()>();
-        let next = &next;
-        // Whoever cannot read ahead is no loss.
-        let reader =
-            || _ = Builder::new().spawn_scoped(scope, || read_ahead(file, days, next).ok());
-        let waiting = Builder::new().spawn_scoped(scope, move || {
-            if done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
-                (0..READERS).for_each(|_| reader());
-            }
-        });
-        drop(waiting);
-        let outcome = look_at_all();
-        next.store(days.len(), Ordering::Relaxed);
-        drop(looking);
-        outcome
-    })
-}
+    }
 
-/// Reads those of `days` that nobody has read yet, until there is none left.
-fn read_ahead(file: &Path, days: &[&[u64]], next: &AtomicUsize) -> Result<()> {
-    let Some(db) = open_current(file)? else { return Ok(()) };
-    let mut sheets = Sheets::new(&db)?;
-    let (any, no, none) = (|_: &_| true, |_: &_| false, |_: &_, _, _| ControlFlow::Break(()));
-    while let Some(of_day) = days.get(next.fetch_add(1, Ordering::Relaxed)) {
-        for sheet in sheets.of_articles(of_day)? {
-            let _ = sheets.look(&sheet, &any, &no, &mut none.clone())?;
+    /// Lays down a leaf to be looked at.
+    fn give(&self, number: usize, leaf: Leaf) {
+        self.piles().waiting.push_back((number, leaf));
+        self.given.notify_one();
+    }
+
+    /// Hands over what is sought in leaf `next`.
+    fn see_to(
+        &self,
+        next: usize,
+        sheets: &mut Sheets,
+        sought: Sought,
+        take: &mut Take,
+    ) -> Result<ControlFlow<()>> {
+        loop {
+            match self.turn(next) {
+                Turn::Look(leaf) => return sheets.look(&leaf, sought, take),
+                Turn::HandOver(found) => {
+                    let mut hand_over = |(entry, article): (Entry, Article)| {
+                        let page = entry.page.clone();
+                        take(&page, entry, article)
+                    };
+                    return Ok(found.into_iter().try_for_each(&mut hand_over));
+                }
+                Turn::Meanwhile(taken) => taken.look(sheets, sought),
+            }
         }
     }
-    Ok(())
+
+    fn turn(&self, next: usize) -> Turn<'_> {
+        let mut piles = self.piles();
+        loop {
+            match piles.done.remove(&next) {
+                Some(Ok(found)) => return Turn::HandOver(found),
+                Some(Err(leaf)) => return Turn::Look(leaf),
+                None => {}
+            }
+            match piles.waiting.pop_front() {
+                Some((number, leaf)) if number == next => return Turn::Look(leaf),
+                Some((number, leaf)) => {
+                    return Turn::Meanwhile(Taken { desk: self, number, leaf: Some(leaf) });
+                }
+                None => {}
+            }
+            piles = self.done.wait(piles).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Calls who helps. Whoever cannot is no loss.
+    fn call<'scope>(
+        &'scope self,
+        scope: &Scope<'scope>,
+        source: Source<'scope>,
+        sought: Sought<'scope>,
+    ) {
+        let help = move |_: &Scope| {
+            _ = source.read(|db| self.help(&mut Sheets::new(db)?, sought));
+        };
+        if !*IS_ALONE {
+            scope.spawn(help);
+        }
+        scope.spawn(move |scope| {
+            if self.is_open_after(PATIENCE) {
+                (0..MORE).for_each(|_| scope.spawn(help));
+            }
+        });
+    }
+
+    /// Looks at leaves until there will be no more.
+    fn help(&self, sheets: &mut Sheets, sought: Sought) -> Result<()> {
+        while let Some(taken) = self.take() {
+            taken.look(sheets, sought);
+        }
+        Ok(())
+    }
+
+    /// The next leaf that nobody looks at; nothing if there will be none.
+    fn take(&self) -> Option<Taken<'_>> {
+        let is_idle = |piles: &mut Piles| piles.waiting.is_empty() && !piles.is_closed;
+        let piles = self.given.wait_while(self.piles(), is_idle);
+        let mut piles = piles.unwrap_or_else(PoisonError::into_inner);
+        let (number, leaf) = piles.waiting.pop_front()?;
+        Some(Taken { desk: self, number, leaf: Some(leaf) })
+    }
+
+    fn is_open_after(&self, patience: Duration) -> bool {
+        let is_open = |piles: &mut Piles| !piles.is_closed;
+        let waited = self.closed.wait_timeout_while(self.piles(), patience, is_open);
+        waited.is_ok_and(|(_, waited)| waited.timed_out())
+    }
+}
+
+/// Closes a desk in the end: what waits there need not be looked at.
+struct Closing<'a>(&'a Desk);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        let mut piles = self.0.piles();
+        (piles.is_closed, piles.waiting) = (true, VecDeque::new());
+        drop(piles);
+        self.0.given.notify_all();
+        self.0.closed.notify_all();
+    }
+}
+
+/// A leaf that somebody looks at. It is laid back if that fails.
+struct Taken<'a> {
+    desk: &'a Desk,
+    number: usize,
+    leaf: Option<Leaf>,
+}
+
+impl Taken<'_> {
+    fn look(mut self, sheets: &mut Sheets, sought: Sought) {
+        let Some(leaf) = &self.leaf else { return };
+        let mut found = Vec::new();
+        let mut find = |_: &_, entry, article| {
+            found.push((entry, article));
+            ControlFlow::Continue(())
+        };
+        let sought = Sought { goes_on: &|| !self.desk.piles().is_closed, ..sought };
+        if sheets.look(leaf, sought, &mut find).is_ok() {
+            self.leaf = None;
+            self.lay_down(Ok(found));
+        }
+    }
+
+    fn lay_down(&self, done: Done) {
+        self.desk.piles().done.insert(self.number, done);
+        self.desk.done.notify_one();
+    }
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        if let Some(leaf) = self.leaf.take() {
+            self.lay_down(Err(leaf));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::super::{Library, digest};
     use super::*;
     use crate::error::Error;
 
-    /// Looks at the articles of the digest as if each were of a day of its own, reading ahead after the first ones: until
-    /// `look` breaks or fails, which it is asked for every number from 0 on, so many are looked at, each in its turn.
-    #[track_caller]
-    fn check(
-        file: Option<&str>,
-        look: impl Fn(usize) -> Result<ControlFlow<()>>,
-        looked_at: usize,
-    ) {
-        let home = tempfile::tempdir().expect("a directory");
-        let mut library = Library::open(&home.path().join("library.db")).expect("a library");
+    /// The digest in a file, of which some articles are torn.
+    fn library(path: &Path, torn: &[u64]) -> Library {
+        let mut library = Library::open(path).expect("a library");
         library.preload("", digest::pages).expect("the digest");
-        let serials: Vec<u64> = (1..=42).collect();
-        let (days, file): (Vec<&[u64]>, _) =
-            (serials.chunks(1).collect(), file.map(|file| home.path().join(file)));
-        let mut seen: Vec<u64> = Vec::new();
-        let outcome = look_at_each(file.as_deref(), &days, Duration::ZERO, |of_day| {
-            seen.extend(of_day);
-            look(seen.len() - 1)
-        });
-        assert_eq!(seen, serials[..looked_at]);
-        assert_eq!(outcome.is_err(), look(looked_at - 1).is_err());
+        for serial in torn {
+            let tear = "UPDATE body SET text = x'' WHERE article = ?1";
+            assert_eq!(library.db.execute(tear, [serial]).expect("torn"), 1);
+        }
+        library
+    }
+
+    /// What is handed over of these leaves until `take` breaks, which is given the number of articles so far.
+    fn looked_at(
+        library: &Library,
+        leaves: Vec<Leaf>,
+        mut take: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> (Vec<u64>, Result<()>) {
+        let mut serials = Vec::new();
+        let mut note = |_: &_, entry: Entry, article: Article| {
+            assert_eq!(entry.id, article.id);
+            serials.push(entry.serial);
+            take(serials.len())
+        };
+        let sought = Sought { page: &|_| true, words: &|_| true, goes_on: &|| true };
+        let mut sheets = Sheets::new(&library.db).expect("where they are looked at");
+        let mut leaves = leaves.into_iter().map(Ok);
+        let outcome = look_at_each(library.readers(), &mut sheets, &mut leaves, sought, &mut note);
+        (serials, outcome)
+    }
+
+    /// Each article of the digest as if it were of a day of its own.
+    fn days() -> Vec<Leaf> {
+        (1..=42).map(|serial| Leaf::Day(vec![serial])).collect()
+    }
+
+    /// Takes its time, so that the others who help come too.
+    fn slowly(number: usize) -> ControlFlow<()> {
+        if number <= 3 {
+            thread::sleep(PATIENCE);
+        }
+        ControlFlow::Continue(())
     }
 
     #[test]
-    fn all_are_looked_at_in_their_order_whoever_reads_ahead() {
-        for file in [None, Some("library.db"), Some("nothing.db")] {
-            check(file, |_| Ok(ControlFlow::Continue(())), 42);
+    fn all_are_handed_over_in_their_order_whoever_helps() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut nowhere = Library::in_memory().expect("in memory");
+        nowhere.preload("", digest::pages).expect("the digest");
+        let mut lost = library(&path, &[]);
+        lost.kept = super::super::Kept::File(home.path().join("nothing.db"));
+        for library in [library(&path, &[]), nowhere, lost] {
+            for _ in 0..3 {
+                let (serials, outcome) = looked_at(&library, days(), slowly);
+                assert!(outcome.is_ok() && serials.into_iter().eq(1..=42));
+            }
+            let pages = (1..=5).map(|page| Leaf::Page(page, None)).collect();
+            let (mut serials, outcome) = looked_at(&library, pages, slowly);
+            serials.sort_unstable();
+            assert!(outcome.is_ok() && serials.into_iter().eq(1..=42));
         }
     }
 
     #[test]
-    fn looking_ends_where_it_breaks_or_fails() {
-        let go_on = || Ok(ControlFlow::Continue(()));
-        let breaks = |number| if number == 20 { Ok(ControlFlow::Break(())) } else { go_on() };
-        check(Some("library.db"), breaks, 21);
-        let torn = || Err(Error::Torn("an article".to_owned()));
-        check(Some("library.db"), |number| if number == 7 { torn() } else { go_on() }, 8);
+    fn two_who_look_at_once_do_not_wait_for_each_other() {
+        let home = tempfile::tempdir().expect("a directory");
+        let library = library(&home.path().join("library.db"), &[]);
+        let (serials, outcome) = looked_at(&library, days(), |number| {
+            if number == 9 {
+                let (serials, outcome) = looked_at(&library, days(), slowly);
+                assert!(outcome.is_ok() && serials.into_iter().eq(1..=42));
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(outcome.is_ok() && serials.into_iter().eq(1..=42));
     }
 
     #[test]
-    fn what_is_read_ahead_is_what_nobody_has_read() {
+    fn looking_ends_where_it_breaks() {
         let home = tempfile::tempdir().expect("a directory");
-        let path = home.path().join("library.db");
-        Library::open(&path).expect("a library").preload("", digest::pages).expect("the digest");
-        let db = rusqlite::Connection::open(&path).expect("the library");
-        let tear = "UPDATE body SET text = x'' WHERE article = 9";
-        assert_eq!(db.execute(tear, []).expect("torn"), 1);
-        let days: [&[u64]; 4] = [&[1], &[9], &[3, 99], &[4]];
-        let next = AtomicUsize::new(2);
-        // Article 9 cannot be read, but somebody else has seen to it.
-        read_ahead(&path, &days, &next).expect("read");
-        assert!(next.into_inner() > days.len());
-        assert!(read_ahead(&path, &days, &AtomicUsize::new(0)).is_err());
+        // What is looked at and not handed over may be torn.
+        let library = library(&home.path().join("library.db"), &[22, 25]);
+        let until = |last| {
+            move |number| match number == last {
+                true => ControlFlow::Break(()),
+                false => slowly(number),
+            }
+        };
+        for last in [1, 4, 21] {
+            let (serials, outcome) = looked_at(&library, days(), until(last));
+            assert!(outcome.is_ok() && serials.into_iter().eq(1..=last as u64));
+        }
+    }
+
+    #[test]
+    fn what_does_not_hold_together_is_told_in_its_turn() {
+        let home = tempfile::tempdir().expect("a directory");
+        let library = library(&home.path().join("library.db"), &[22, 25]);
+        for _ in 0..3 {
+            let (serials, outcome) = looked_at(&library, days(), slowly);
+            assert!(matches!(outcome, Err(Error::Torn(_))));
+            assert!(serials.into_iter().eq(1..=21));
+        }
     }
 }

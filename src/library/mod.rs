@@ -6,6 +6,7 @@ mod look;
 mod migrate;
 mod open;
 mod prepare;
+mod readers;
 mod sitting;
 
 mod ahead;

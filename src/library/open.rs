@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use super::checkpoints::Checkpoints;
 use super::fingerprints::Fingerprints;
 use super::migrate::{VERSION, migrate, version};
+use super::readers::Readers;
 use super::sitting::{Sitting, data_version};
 use super::{Kept, look};
 use crate::error::{Error, Result};
@@ -32,6 +33,8 @@ pub(super) const STATEMENTS: usize = 128;
 pub struct Library {
     /// While many pages come in. They end before the connection does.
     pub(super) checkpoints: Option<Checkpoints>,
+    /// Who reads beside it. They end before the connection too: the last one tidies up, and has to be able to write.
+    pub(super) readers: Readers,
     pub(super) db: Connection,
     /// What is known of the articles' fingerprints.
     pub(super) fingerprints: Fingerprints,
@@ -81,8 +84,15 @@ impl Library {
     }
 
     pub(super) fn of(db: Connection, kept: Kept) -> Library {
-        let fingerprints = Fingerprints::default();
-        Library { checkpoints: None, db, fingerprints, kept, version: None, sitting: None }
+        Library {
+            checkpoints: None,
+            readers: Readers::default(),
+            db,
+            fingerprints: Fingerprints::default(),
+            kept,
+            version: None,
+            sitting: None,
+        }
     }
 
     /// Does what `write` does, all of it or nothing; another dubao has its turn before or after.

@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, Row};
 
-use super::ahead::{PATIENCE, look_at_each};
+use super::ahead::look_at_each;
 use super::press::Texts;
-use super::sheets::{Sheet, Sheets};
+use super::sheets::{Leaf, Sheets, Sought};
 use super::{Entry, Gathering, Library, rows};
 use crate::error::Result;
 use crate::model::{Article, Page};
@@ -28,24 +28,29 @@ pub enum Among<'a> {
 impl Library {
     /// Hands over every article that may be wanted, newest page first and in page order, until `take` breaks.
     /// `is_wanted` is asked of each page, then `may_be` of all the words of each of its articles that is `among` those
-    /// to be looked at, a field a line.
+    /// to be looked at, a field a line; by several at once.
     ///
     /// # Errors
     /// SQLite's; an article that does not hold together.
     pub fn scan(
         &self,
         among: Among,
-        is_wanted: impl Fn(&Page) -> bool,
-        may_be: impl Fn(&str) -> bool,
+        is_wanted: impl Fn(&Page) -> bool + Sync,
+        may_be: impl Fn(&str) -> bool + Sync,
         mut take: impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
     ) -> Result<()> {
-        let look =
-            |sheets: &mut Sheets, sheet: &Sheet| sheets.look(sheet, &is_wanted, &may_be, &mut take);
+        let mut look = |leaves: &mut dyn Iterator<Item = Result<Leaf>>| {
+            let sought = Sought { page: &is_wanted, words: &may_be, goes_on: &|| true };
+            let sheets = &mut Sheets::new(&self.db)?;
+            look_at_each(self.readers(), sheets, leaves, sought, &mut take)
+        };
         match among {
             Among::All => self.each_page(|_, _| None, look),
             Among::Between(said) => self.each_page(said, look),
             Among::These(mut gathering) => match gathering.days() {
-                Some(days) => self.each_day(&days, look),
+                Some(days) => {
+                    look(&mut days.into_iter().map(|of_day| Ok(Leaf::Day(of_day.to_vec()))))
+                }
                 None => {
                     let serials = gathering.serials();
                     let said = |first, last| Some(between(serials, first, last).to_vec());
@@ -60,39 +65,16 @@ impl Library {
     fn each_page(
         &self,
         said: impl Fn(u64, u64) -> Option<Vec<u64>>,
-        mut look: impl FnMut(&mut Sheets, &Sheet) -> Result<ControlFlow<()>>,
+        mut look: impl FnMut(&mut dyn Iterator<Item = Result<Leaf>>) -> Result<()>,
     ) -> Result<()> {
-        let mut sheets = Sheets::new(&self.db)?;
         let mut pages = self.db.prepare_cached(ALL_PAGES)?;
-        let mut pages = pages.query([])?;
-        while let Some(row) = pages.next()? {
+        let leaf = |row: &Row| {
             let wanted = said(row.get(1)?, row.get(2)?);
-            if wanted.as_ref().is_some_and(Vec::is_empty) {
-                continue;
-            }
-            let sheet = sheets.of_page(row.get(0)?, wanted)?;
-            if look(&mut sheets, &sheet)?.is_break() {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Looks at the pages of the articles of each day.
-    fn each_day(
-        &self,
-        days: &[&[u64]],
-        mut look: impl FnMut(&mut Sheets, &Sheet) -> Result<ControlFlow<()>>,
-    ) -> Result<()> {
-        let mut sheets = Sheets::new(&self.db)?;
-        look_at_each(self.kept.file(), days, PATIENCE, |of_day| {
-            for sheet in sheets.of_articles(of_day)? {
-                if look(&mut sheets, &sheet)?.is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-            Ok(ControlFlow::Continue(()))
-        })
+            let is_any = wanted.as_ref().is_none_or(|wanted| !wanted.is_empty());
+            Ok(is_any.then_some(Leaf::Page(row.get(0)?, wanted)))
+        };
+        let leaves = pages.query_and_then([], leaf)?;
+        look(&mut leaves.filter_map(Result::transpose))
     }
 
     /// Gives `take` the serial numbers above `serial`, and all the words of the article that bears each, a field a

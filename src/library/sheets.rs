@@ -20,8 +20,30 @@ const ARTICLES: &str = "SELECT article.serial, id, ?1 AS page, position, kind, k
 const ALL_OF_PAGE: &str = "WHERE article.page = ?2 AND article.serial >= ?3 ORDER BY position";
 const ONE: &str = "WHERE article.page = ?2 AND article.serial = ?3";
 
+/// What is looked at in one go.
+pub(super) enum Leaf {
+    /// The articles with these serial numbers, which rise: some of one day.
+    Day(Vec<u64>),
+    /// Those of a page, known by its serial number, that have these serial numbers, or all of them.
+    Page(i64, Option<Vec<u64>>),
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    /// In which pages.
+    pub(super) page: &'a (dyn Fn(&Page) -> bool + Sync),
+    /// What all words of an article, a field a line, say of it.
+    pub(super) words: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Whether it still is.
+    pub(super) goes_on: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Takes an article, and says whether another one is wanted.
+pub(super) type Take<'a> = dyn FnMut(&Page, Entry, Article) -> ControlFlow<()> + 'a;
+
 /// A page to be looked at.
-pub(super) struct Sheet {
+struct Sheet {
     serial: i64,
     page: Arc<Page>,
     place: Place,
@@ -53,19 +75,40 @@ impl Sheets<'_> {
         })
     }
 
-    /// The page with this serial number, and which of its articles are wanted.
+    /// Hands over what is `sought` among the articles of `leaf`, in their order, until `take` breaks. Who is gone is
+    /// passed over.
     ///
     /// # Errors
-    /// SQLite's.
-    pub(super) fn of_page(&mut self, serial: i64, wanted: Option<Vec<u64>>) -> Result<Sheet> {
-        Ok(self.page.query_row([serial], |row| Ok(Sheet { wanted, ..sheet(row)? }))?)
+    /// SQLite's; an article that does not hold together.
+    pub(super) fn look(
+        &mut self,
+        leaf: &Leaf,
+        sought: Sought,
+        take: &mut Take,
+    ) -> Result<ControlFlow<()>> {
+        for sheet in self.of_leaf(leaf)? {
+            if (sought.page)(&sheet.page) && self.look_at(&sheet, sought, take)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// The pages of articles whose serial numbers rise, in their order; who is gone is passed over.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub(super) fn of_articles(&mut self, serials: &[u64]) -> Result<Vec<Sheet>> {
+    /// The pages of a leaf, and which of their articles are wanted.
+    fn of_leaf(&mut self, leaf: &Leaf) -> Result<Vec<Sheet>> {
+        match leaf {
+            Leaf::Day(serials) => self.of_articles(serials),
+            Leaf::Page(serial, wanted) => {
+                let found = self.page.query_row([serial], sheet).optional()?;
+                Ok(found
+                    .into_iter()
+                    .map(|sheet| Sheet { wanted: wanted.clone(), ..sheet })
+                    .collect())
+            }
+        }
+    }
+
+    fn of_articles(&mut self, serials: &[u64]) -> Result<Vec<Sheet>> {
         let mut sheets: Vec<Sheet> = Vec::new();
         for &serial in serials {
             if sheets.last().is_none_or(|sheet| sheet.last < serial) {
@@ -81,30 +124,25 @@ impl Sheets<'_> {
         Ok(sheets)
     }
 
-    /// Hands over the wanted articles of a page that is wanted, of those that may be by all their words.
-    ///
-    /// # Errors
-    /// SQLite's; an article that does not hold together.
-    pub(super) fn look(
+    fn look_at(
         &mut self,
         sheet: &Sheet,
-        is_wanted: &impl Fn(&Page) -> bool,
-        may_be: &impl Fn(&str) -> bool,
-        take: &mut impl FnMut(&Page, Entry, Article) -> ControlFlow<()>,
+        sought: Sought,
+        take: &mut Take,
     ) -> Result<ControlFlow<()>> {
         let Sheet { page, place, home, .. } = sheet;
-        if !is_wanted(page) {
-            return Ok(ControlFlow::Continue(()));
-        }
         let (articles, numbers): (_, Vec<i64>) = match &sheet.wanted {
             Some(serials) => (&mut self.one, serials.iter().copied().map(from_serial).collect()),
             None => (&mut self.all_of_page, vec![0]),
         };
         for number in numbers {
+            if !(sought.goes_on)() {
+                break;
+            }
             let mut rows = articles.query((&page.id.0, sheet.serial, number))?;
             while let Some(row) = rows.next()? {
                 let text = rows::text(row, sheet.serial, &mut self.texts)?;
-                if !may_be(&rows::words(row, text.clone())?) {
+                if !(sought.words)(&rows::words(row, text.clone())?) {
                     continue;
                 }
                 let entry = rows::entry(row, page.clone(), place, *home)?;

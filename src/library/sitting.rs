@@ -59,6 +59,13 @@ impl Seen {
     }
 }
 
+impl Sitting {
+    /// Whether there are marks that are not in the file.
+    pub(super) fn has_marks(&self) -> bool {
+        self.taken > 0
+    }
+}
+
 impl Library {
     /// Opens the library in `path` for a sitting. One of an older version has to be changed first: there is none then.
     ///

@@ -1,11 +1,12 @@
 //! Sittings: what they show, what they refuse, and what becomes of the file.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
 
 use super::*;
-use crate::library::{Counts, digest};
+use crate::library::{Among, Counts, Entry, digest};
 
 /// A library with the first pages of the digest.
 fn library(pages: usize) -> (TempDir, PathBuf, Library) {
@@ -149,4 +150,21 @@ fn check_left(is_readable: bool, kept: fn(PathBuf) -> Kept, articles: usize) {
 fn a_journal_that_can_be_read_is_and_another_is_not_waited_for() {
     check_left(true, Kept::Sitting, 42);
     check_left(false, Kept::Memory, 0);
+}
+
+#[test]
+fn whoever_looks_at_the_articles_sees_what_was_done_in_the_sitting() {
+    let (_home, path, library) = library(5);
+    drop(library);
+    let mut sitting = sit(&path);
+    for starred in 0..3 {
+        let mut seen = 0;
+        let take = |_: &_, entry: Entry, _| {
+            seen += usize::from(entry.reading.starred);
+            ControlFlow::Continue(())
+        };
+        sitting.scan(Among::All, |_| true, |_| true, take).expect("a look");
+        assert_eq!(seen, starred);
+        star(&mut sitting, 41 - 7 * starred);
+    }
 }
