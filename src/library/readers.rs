@@ -1,7 +1,7 @@
 //! Connections beside the library's own, for those who read at the same time.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -12,7 +12,11 @@ use crate::error::Result;
 
 /// Connections that nobody uses: to open one takes as long as to read some pages.
 #[derive(Default)]
-pub(super) struct Readers(Mutex<Vec<Connection>>);
+pub(super) struct Readers {
+    idle: Mutex<Vec<Connection>>,
+    /// The name of the library: by now another one may have its path.
+    name: OnceLock<Option<String>>,
+}
 
 /// Where connections to a library come from.
 #[derive(Clone, Copy)]
@@ -26,14 +30,17 @@ impl Library {
     /// the file.
     pub(super) fn readers(&self) -> Option<Source<'_>> {
         let has_marks = self.sitting.as_ref().is_some_and(Sitting::has_marks);
-        let is_in_file = self.kept.file().is_some() && !has_marks;
-        is_in_file.then_some(Source { kept: &self.kept, readers: &self.readers })
+        if self.kept.file().is_none() || has_marks {
+            return None;
+        }
+        self.readers.name.get_or_init(|| name(&self.db).ok());
+        Some(Source { kept: &self.kept, readers: &self.readers })
     }
 }
 
 impl Source<'_> {
     /// Does what `read` does with a connection of its own, to a library that does not change meanwhile; nothing where
-    /// there is no library of this version.
+    /// the library is not there any more.
     ///
     /// # Errors
     /// SQLite's, and those of `read`.
@@ -44,19 +51,27 @@ impl Source<'_> {
         reading.finish()?;
         // A file that cannot be written may be read as if it never changed: so it is opened anew.
         if self.kept.own_file().is_some() {
-            self.readers.0.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+            self.readers.idle().push(db);
         }
         outcome
     }
 
     fn connection(&self) -> Result<Option<Connection>> {
-        if let Some(db) = self.readers.0.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+        if let Some(db) = self.readers.idle().pop() {
             return Ok(Some(db));
         }
-        match self.kept.own_file() {
-            Some(path) => open(path).map(Some),
-            None => self.kept.file().map_or(Ok(None), open_current),
-        }
+        let opened = match self.kept.own_file() {
+            Some(path) => Some(open(path)?),
+            None => self.kept.file().map_or(Ok(None), open_current)?,
+        };
+        let is_it = |db: &Connection| self.readers.name.get() == Some(&name(db).ok());
+        Ok(opened.filter(is_it))
+    }
+}
+
+impl Readers {
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -66,8 +81,16 @@ fn open(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(path, flags)?)
 }
 
+/// The name that a library was given when it was made.
+fn name(db: &Connection) -> rusqlite::Result<String> {
+    db.query_row("SELECT value FROM fact WHERE name = 'name'", [], |row| row.get(0))
+}
+
 #[cfg(test)]
 mod tests {
+    #[cfg(unix)]
+    use std::fs;
+
     use super::super::digest;
     use super::*;
 
@@ -83,6 +106,30 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn another_library_in_its_place_is_not_read() {
+        let home = tempfile::tempdir().expect("a directory");
+        let (path, away) = (home.path().join("library.db"), home.path().join("away.db"));
+        let read = |library: &Library, is_read: bool| {
+            let mut was_read = false;
+            let look = |_: &Connection| {
+                was_read = true;
+                Ok(())
+            };
+            library.readers().expect("a file").read(look).expect("a look");
+            assert_eq!(was_read, is_read);
+        };
+        let library = Library::open(&path).expect("a library");
+        fs::rename(&path, away).expect("moved");
+        let other = Library::open(&path).expect("another one");
+        read(&library, false);
+        read(&other, true);
+        // One that cannot be written is read as it is.
+        drop((library, other));
+        read(&Library::sit(&path).expect("it can be read").expect("of this version"), true);
+    }
+
+    #[test]
     fn they_see_what_the_library_has_by_now() {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("library.db");
@@ -94,7 +141,7 @@ mod tests {
             assert_eq!(articles(&library), expected);
         }
         // One connection was enough, and the last to go is the one that tidies up.
-        assert_eq!(library.readers.0.lock().expect("nobody else").len(), 1);
+        assert_eq!(library.readers.idle().len(), 1);
         drop(library);
         assert_eq!(home.path().read_dir().expect("a directory").count(), 1);
     }
