@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use super::office::{Office, answer_at_hand, make_aside};
 use crate::app::{Came, Filtered, Filtering, Found, Since, Sought};
@@ -11,6 +12,9 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::library::Library;
 use crate::search::{Asked, Order};
+
+/// So long it is waited until the clerk has left; whoever is in the middle of something is left behind.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Something to be found out.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub(super) enum Job {
     Warm,
     /// There is a new index.
     Renewed,
+    /// The reader leaves.
+    Leave,
 }
 
 impl Job {
@@ -37,7 +43,7 @@ impl Job {
             Job::Filter(filtering) => filtering.number,
             Job::Search(number, ..) | Job::All(number, _) => *number,
             Job::Since(since) => since.number,
-            Job::Forget | Job::Warm | Job::Renewed => 0,
+            Job::Forget | Job::Warm | Job::Renewed | Job::Leave => 0,
         }
     }
 
@@ -45,7 +51,7 @@ impl Job {
     fn replaces(&self) -> Option<u64> {
         match self {
             Job::Filter(_) | Job::Search(..) => Some(self.number()),
-            Job::Forget => Some(u64::MAX),
+            Job::Forget | Job::Leave => Some(u64::MAX),
             Job::Since(_) | Job::All(..) | Job::Warm | Job::Renewed => None,
         }
     }
@@ -72,8 +78,33 @@ pub(super) enum Reply {
 pub(super) enum Clerk {
     /// While the reader waits.
     AtHand(Language),
-    /// A thread, which is told of jobs and up to which of them nobody waits any more.
-    Aside(Sender<Job>, Arc<AtomicU64>),
+    Aside(Aside),
+}
+
+/// A thread, which is told of jobs and up to which of them nobody waits any more.
+pub(super) struct Aside {
+    jobs: Sender<Job>,
+    first: Arc<AtomicU64>,
+    /// It closes when everyone has left.
+    door: Receiver<()>,
+}
+
+impl Aside {
+    fn tell(&self, job: Job) {
+        if let Some(number) = job.replaces() {
+            self.first.store(number, Ordering::Relaxed);
+        }
+        // A thread that is gone has no answer.
+        let _ = self.jobs.send(job);
+    }
+}
+
+impl Drop for Aside {
+    /// The library is closed by whoever leaves last, and only then it is one file.
+    fn drop(&mut self) {
+        self.tell(Job::Leave);
+        let _ = self.door.recv_timeout(PATIENCE);
+    }
 }
 
 impl Clerk {
@@ -90,10 +121,12 @@ impl Clerk {
         reply: impl Fn(Reply) + Send + 'static,
     ) -> Clerk {
         let (sender, jobs) = mpsc::channel::<Job>();
+        let (inside, door) = mpsc::channel();
         let first = Arc::new(AtomicU64::new(0));
         let (is_first, to_self) = (first.clone(), sender.clone());
         thread::spawn(move || {
-            let mut make = maker.map(|maker| make_aside(maker, to_self));
+            let inside = inside;
+            let mut make = maker.map(|maker| make_aside(maker, to_self, inside.clone()));
             let make = move || make.iter_mut().for_each(|make| make());
             let mut office = Office::new(library, language, make);
             while let Ok(job) = jobs.recv() {
@@ -105,6 +138,7 @@ impl Clerk {
                         reply(Reply::Renewed);
                     }
                     Job::Warm => office.warm(),
+                    Job::Leave => break,
                     job if wanted() => office.answer(job, &wanted, &mut |found| reply(found)),
                     Job::Filter(_)
                     | Job::Search(..)
@@ -114,19 +148,15 @@ impl Clerk {
                 }
             }
         });
-        Clerk::Aside(sender, first)
+        Clerk::Aside(Aside { jobs: sender, first, door })
     }
 
     /// Has a job done; the replies, if they are there at once.
     pub(super) fn ask(&mut self, library: &Library, job: Job) -> Vec<Reply> {
         match self {
             Clerk::AtHand(language) => answer_at_hand(library, *language, job),
-            Clerk::Aside(sender, first) => {
-                if let Some(number) = job.replaces() {
-                    first.store(number, Ordering::Relaxed);
-                }
-                // A thread that is gone has no answer.
-                let _ = sender.send(job);
+            Clerk::Aside(aside) => {
+                aside.tell(job);
                 Vec::new()
             }
         }
@@ -134,8 +164,34 @@ impl Clerk {
 
     /// Has the index read in, now that the reader has something to look at.
     pub(super) fn warm(&self) {
-        if let Clerk::Aside(sender, _) = self {
-            let _ = sender.send(Job::Warm);
+        if let Clerk::Aside(aside) = self {
+            aside.tell(Job::Warm);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::digest;
+
+    #[test]
+    fn the_library_is_one_file_when_the_reader_has_left() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("library.db");
+        let mut library = Library::open(&path).expect("a library");
+        library.preload("", digest::pages).expect("the digest");
+        let another = || library.another().expect("the library");
+        let (to_reader, replies) = mpsc::channel();
+        let reply = move |reply| to_reader.send(reply).expect("a reader");
+        let mut clerk = Clerk::aside(another(), Some(another()), Language::En, reply);
+        let asked = Asked::parse("教育").expect("a question");
+        clerk.ask(&library, Job::Search(1, asked, Order::Newest));
+        assert!(matches!(replies.recv(), Ok(Reply::Found(_))));
+        let Clerk::Aside(aside) = clerk else { panic!("a clerk at hand") };
+        aside.tell(Job::Leave);
+        assert!(aside.door.recv().is_err(), "the door closes");
+        drop((aside, library));
+        assert_eq!(home.path().read_dir().expect("a directory").count(), 1);
     }
 }

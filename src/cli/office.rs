@@ -104,7 +104,7 @@ impl<M: FnMut()> Office<M> {
                 let found = every::found(&self.library, self.text_index.as_ref(), &asked, wanted);
                 found.map(|found| found.map(|serials| Reply::All(number, serials)))
             }
-            Job::Forget | Job::Warm | Job::Renewed => Ok(None),
+            Job::Forget | Job::Warm | Job::Renewed | Job::Leave => Ok(None),
         };
         match outcome {
             Ok(last) => last.into_iter().for_each(reply),
@@ -162,16 +162,18 @@ pub(super) fn answer_at_hand(library: &Library, language: Language, job: Job) ->
             let serials = every::sought(library, language, sought);
             serials.map(|found| replies.extend(found.map(|serials| Reply::All(number, serials))))
         }
-        Job::Forget | Job::Warm | Job::Renewed => Ok(()),
+        Job::Forget | Job::Warm | Job::Renewed | Job::Leave => Ok(()),
     };
     replies.extend(outcome.err().map(|error| Reply::Failed(number, error)));
     replies
 }
 
-/// Makes the indexes that are due on a thread of its own whenever it is asked to, and says when they are there.
-pub(super) fn make_aside(library: Library, done: Sender<Job>) -> impl FnMut() {
+/// Makes the indexes that are due on a thread of its own whenever it is asked to, and says when they are there. Nobody
+/// asks it any more when what is given back is dropped; it keeps `inside` until it has left.
+pub(super) fn make_aside(library: Library, done: Sender<Job>, inside: Sender<()>) -> impl FnMut() {
     let (ask, asked) = mpsc::channel::<()>();
     thread::spawn(move || {
+        let (_inside, library) = (inside, library);
         while asked.recv().is_ok() {
             // Where one cannot be made, filter and search go on with what is there.
             let headlines = Catalogue::renew(&library);
@@ -392,7 +394,7 @@ mod tests {
         assert!(is_text_index_due(&library).expect("an answer"));
         let (done, told) = mpsc::channel();
         let own = Library::open(&path).expect("the library");
-        let make = make_aside(own, done);
+        let make = make_aside(own, done, mpsc::channel().0);
         let mut office = Office::new(library, Language::Zh, make);
         office.warm();
         assert!(matches!(told.recv(), Ok(Job::Renewed)));

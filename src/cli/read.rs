@@ -54,6 +54,8 @@ pub(super) fn run(session: &Session, library: Library) -> Result<u8> {
     loop {
         for wake in waiting.drain(..) {
             if let Some(code) = look(&mut room, &mut screen, wake)? {
+                // The terminal need not wait until the library is closed.
+                drop(screen);
                 return Ok(code);
             }
         }

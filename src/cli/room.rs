@@ -23,8 +23,9 @@ pub enum Beyond {
 pub struct Room {
     /// What is seen.
     pub state: State,
-    library: Library,
+    /// Leaves before the library is closed.
     clerk: Clerk,
+    library: Library,
     /// What came before the answer it is meant for.
     waiting: VecDeque<Event>,
 }
@@ -39,7 +40,7 @@ impl Room {
     /// Opens the room with someone to answer filter and search.
     pub(super) fn with(furnishing: Furnishing, library: Library, clerk: Clerk) -> Room {
         let (state, effects) = State::new(furnishing);
-        let mut room = Room { state, library, clerk, waiting: VecDeque::new() };
+        let mut room = Room { state, clerk, library, waiting: VecDeque::new() };
         room.perform(effects);
         // What changes from here on is news.
         room.glance();
